@@ -1,0 +1,120 @@
+//! The words between the gate and the house around it: events in, effects out.
+
+use super::call::{AppHandle, CallId, Request, Task};
+use super::coordinates::Fix;
+use super::manifest::Manifest;
+use super::outcome::{Failure, Outcome};
+use super::permission::{Permission, PermissionState};
+use super::record::RecordKey;
+use super::scope::{Catalog, Scope};
+use super::view::{PromptAnswer, PromptView, SettingRow};
+
+/// A prompt or a settings page, from its place in the queue until it is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ScreenId(pub u32);
+
+/// A device at work for calls: one position, or a camera that stays on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct JobId(pub u32);
+
+/// What a host does with a gated call whose scope is undetermined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ungranted {
+    /// Ask the person.
+    #[default]
+    Prompt,
+    /// Fail: the app has to call `authorize` first.
+    Reject,
+}
+
+/// What the gate has to know of an app when it opens.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Profile {
+    /// Whose record its decisions are.
+    pub key: RecordKey,
+    /// What it declares.
+    pub manifest: Manifest,
+    /// The scopes of its host.
+    pub catalog: Catalog,
+    /// The policy of its host.
+    pub ungranted: Ungranted,
+}
+
+/// What a device brought.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Found {
+    /// A position.
+    Fix(Fix),
+    /// A stream that stays live until it is ended.
+    Stream,
+}
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the variant's sentence tells of its fields")]
+pub enum Event {
+    /// The host opened an app under a new handle.
+    Opened { app: AppHandle, profile: Box<Profile> },
+    /// The host closed an app.
+    Closed { app: AppHandle },
+    /// The host forgets an app: its record goes everywhere.
+    Forgotten { key: RecordKey },
+    /// The page is being left; what waits for the person will not be answered.
+    PageLeft,
+    /// An app called, under a new id.
+    Requested { call: CallId, app: AppHandle, request: Request },
+    /// The app takes a waiting call back: its camera element left the page.
+    Withdrawn { call: CallId },
+    /// The store's text for a record, `None` where there is none.
+    Loaded { key: RecordKey, text: Option<String> },
+    /// Another tab wrote the record, or removed it (`None`).
+    StoreChanged { key: RecordKey, text: Option<String> },
+    /// The person answered a prompt.
+    Answered { prompt: ScreenId, answer: PromptAnswer },
+    /// The person turned a switch in a settings page.
+    Switched { page: ScreenId, scope: Scope, on: bool },
+    /// The person closed a settings page.
+    PageClosed { page: ScreenId },
+    /// The browser's word on a permission, read or changed.
+    PermissionRead { permission: Permission, state: PermissionState },
+    /// The browser's answer to the asking at Allow.
+    Asked { permission: Permission, result: Result<(), Failure> },
+    /// A job's device answered.
+    Ran { job: JobId, result: Result<Found, Failure> },
+    /// A job is over: its app let it go (`None`), or the device was lost.
+    Ended { job: JobId, failure: Option<Failure> },
+}
+
+/// Something is to be done. The house does it, and what comes of it is the next event.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the variant's sentence tells of its fields")]
+pub enum Effect {
+    /// Load a record; answered by `Loaded`, now or later.
+    Load { key: RecordKey },
+    /// Write a record: merge with what the store holds by then, and write what the gate says.
+    Save { key: RecordKey },
+    /// Remove a record from the store.
+    Remove { key: RecordKey },
+    /// Keep a text that is no record aside.
+    Quarantine { key: RecordKey, text: String },
+    /// Find out a permission's state; answered by `PermissionRead`.
+    ReadPermission { permission: Permission },
+    /// Show a prompt; answered by `Answered`.
+    ShowPrompt { prompt: ScreenId, app: AppHandle, view: PromptView },
+    /// Show a settings page; answered by `Switched` and `PageClosed`.
+    ShowSettings { page: ScreenId, app: AppHandle, rows: Vec<SettingRow> },
+    /// Bring the settings page on screen up to date.
+    UpdateSettings { page: ScreenId, rows: Vec<SettingRow> },
+    /// Take a prompt or a settings page down.
+    Hide { screen: ScreenId },
+    /// Ask the browser for a permission, in the click that answered the prompt; answered by `Asked`.
+    AskBrowser { permission: Permission, deadline: u32 },
+    /// Put a device to work, for at most `deadline` milliseconds until its first answer; answered by `Ran`.
+    Run { job: JobId, task: Task, deadline: u32 },
+    /// Stop a job: nothing it still brings reaches anybody.
+    Cancel { job: JobId, failure: Failure },
+    /// Answer a call.
+    Settle { call: CallId, outcome: Outcome },
+    /// Tell the apps of this record, and the host, that a decision changed.
+    Tell { key: RecordKey, scope: Scope },
+}

@@ -1,0 +1,293 @@
+//! The gate: event in, effects out. The only place where anything is decided.
+//!
+//! [`Gate::verdict`] is the table of states: what becomes of a call as things stand. A call that cannot be settled at
+//! once waits at a [`Place`], and whenever what it waits for has happened it gets a new verdict. The parts of the
+//! gate say when that is: `ledger` for the records, `screen` for prompts and settings, `device` for the browser's layer.
+
+mod device;
+mod ledger;
+mod screen;
+
+use super::call::{AppHandle, Call, CallId, Place, Request, Task};
+use super::event::{Effect, Event, Profile, ScreenId, Ungranted};
+use super::outcome::{Answer, Failure, Outcome};
+use super::permission::{Permission, PermissionState};
+use super::queue::{Queue, Screen};
+use super::record::{Decision, RecordKey};
+use super::scope::{Catalog, Scope};
+use super::table::Table;
+use device::Devices;
+use ledger::Ledger;
+
+/// All decisions of a page: its apps, their records, and what waits.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Gate {
+    apps: Table<AppHandle, Box<Profile>>,
+    ledgers: Table<RecordKey, Ledger>,
+    calls: Table<CallId, Call>,
+    queue: Queue,
+    devices: Devices,
+}
+
+/// What becomes of a call as things stand.
+enum Verdict {
+    Settle(Outcome),
+    Load,
+    Read(Permission),
+    Show(Screen, RecordKey),
+    Run(Task),
+}
+
+/// One turn: the time it happens at, and what is to be done after it.
+struct Turn {
+    now: u64,
+    effects: Vec<Effect>,
+    is_setting_changed: bool,
+}
+
+impl Turn {
+    fn push(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+}
+
+impl Gate {
+    /// Takes an event at a time (milliseconds since the epoch); answers what is to be done, in order.
+    pub fn handle(&mut self, now: u64, event: Event) -> Vec<Effect> {
+        let mut turn = Turn { now, effects: Vec::new(), is_setting_changed: false };
+        // Asking for something leaves nothing orphaned; with thousands of calls waiting, looking would cost.
+        let may_orphan = !matches!(event, Event::Requested { .. });
+        self.take_in(event, &mut turn);
+        if may_orphan {
+            self.drop_orphans(&mut turn);
+        }
+        self.advance(&mut turn);
+        if turn.is_setting_changed {
+            self.refresh_settings(&mut turn);
+        }
+        turn.effects
+    }
+
+    fn take_in(&mut self, event: Event, turn: &mut Turn) {
+        match event {
+            Event::Opened { app, profile } => self.opened(app, profile, turn),
+            Event::Closed { app } => self.closed(app, turn),
+            Event::Forgotten { key } => self.forgotten(&key, turn),
+            Event::PageLeft => self.page_left(turn),
+            Event::Requested { call, app, request } => self.requested(call, app, request, turn),
+            Event::Withdrawn { call } => {
+                let withdrawn = self.calls.take(|id, _| *id == call);
+                settle(withdrawn, &Err(Failure::Dismissed), turn);
+            }
+            Event::Loaded { key, text } => self.loaded(&key, text, turn),
+            Event::StoreChanged { key, text } => self.store_changed(&key, text, turn),
+            Event::Answered { prompt, answer } => self.answered(prompt, answer, turn),
+            Event::Switched { page, scope, on } => self.switched(page, &scope, on, turn),
+            Event::PageClosed { page } => self.page_closed(page, turn),
+            Event::PermissionRead { permission, state } => self.permission_read(permission, state, turn),
+            Event::Asked { permission, result } => self.asked(permission, result, turn),
+            Event::Ran { job, result } => self.ran(job, result, turn),
+            Event::Ended { job, failure } => self.ended(job, failure, turn),
+        }
+    }
+
+    /// `authSetting` as this app sees it; empty for an app that is not open.
+    pub fn auth_setting(&self, app: AppHandle) -> Vec<(String, bool)> {
+        self.ledger_of(app).map_or_else(Vec::new, |(profile, ledger)| ledger.auth_setting(&profile.catalog))
+    }
+
+    /// The same for a record, with the scopes of a host that has no app of it open.
+    pub fn setting_of(&self, key: &RecordKey, catalog: &Catalog) -> Vec<(String, bool)> {
+        self.ledgers.get(key).map_or_else(Vec::new, |ledger| ledger.auth_setting(catalog))
+    }
+
+    /// The browser's word on a permission, as last heard.
+    pub fn permission(&self, permission: Permission) -> PermissionState {
+        self.devices.state(permission)
+    }
+
+    /// The records that have been opened.
+    pub fn keys(&self) -> Vec<RecordKey> {
+        self.ledgers.iter().map(|(key, _)| key.clone()).collect()
+    }
+
+    /// What is to be stored for a record.
+    pub fn record_text(&self, key: &RecordKey) -> Option<String> {
+        self.ledgers.get(key).map(Ledger::text)
+    }
+
+    /// How many calls wait.
+    pub fn waiting(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// The table of states (contract §1 and §4): the one place that knows what a decision means for a call.
+    fn verdict(&self, app: AppHandle, request: &Request) -> Verdict {
+        let Some((profile, ledger)) = self.ledger_of(app) else {
+            return Verdict::Settle(Err(Failure::AppClosed));
+        };
+        let scope = match request {
+            Request::OpenSetting { gesture: false } => return Verdict::Settle(Err(Failure::NoGesture)),
+            Request::GetSetting | Request::OpenSetting { .. } if !ledger.is_loaded() => return Verdict::Load,
+            Request::OpenSetting { .. } => return Verdict::Show(Screen::Settings, profile.key.clone()),
+            Request::GetSetting => {
+                return Verdict::Settle(Ok(Answer::Setting(ledger.auth_setting(&profile.catalog))));
+            }
+            Request::Authorize { scope } => resolve(profile, scope),
+            Request::Use(task) => resolve(profile, task.scope().name()),
+        };
+        let scope = match scope {
+            Ok(_) if !ledger.is_loaded() => return Verdict::Load,
+            Ok(scope) => scope,
+            Err(failure) => return Verdict::Settle(Err(failure)),
+        };
+        match (ledger.decision(&scope), request) {
+            (Some(Decision::Denied), _) => Verdict::Settle(Err(Failure::DeniedBefore)),
+            (Some(Decision::Granted), Request::Use(task)) => Verdict::Run(task.clone()),
+            (Some(Decision::Granted), _) => Verdict::Settle(Ok(Answer::Done)),
+            (None, Request::Use(_)) if profile.ungranted == Ungranted::Reject => {
+                Verdict::Settle(Err(Failure::NotAsked))
+            }
+            (None, _) => match scope.permission() {
+                Some(permission) if self.devices.is_unread(permission) => Verdict::Read(permission),
+                // Asking a person for what the browser refuses anyway would be asking in vain.
+                Some(permission) => match self.devices.state(permission).known_refusal() {
+                    Some(failure) => Verdict::Settle(Err(failure)),
+                    None => Verdict::Show(Screen::Prompt(scope), profile.key.clone()),
+                },
+                None => Verdict::Show(Screen::Prompt(scope), profile.key.clone()),
+            },
+        }
+    }
+
+    /// Gives a call its verdict: settles it, or puts it where it waits.
+    fn place(&mut self, id: CallId, app: AppHandle, request: Request, turn: &mut Turn) {
+        let place = match self.verdict(app, &request) {
+            Verdict::Settle(outcome) => {
+                turn.push(Effect::Settle { call: id, outcome });
+                return;
+            }
+            Verdict::Load => Place::Loading,
+            Verdict::Read(permission) => {
+                self.devices.read(permission, turn);
+                Place::Reading(permission)
+            }
+            Verdict::Show(screen, key) => Place::Screen(self.queue.join(app, key, screen)),
+            Verdict::Run(task) => Place::Job(self.devices.run(app, task, turn)),
+        };
+        self.calls.insert(id, Call { app, request, place });
+    }
+
+    /// Gives calls that were taken out a new verdict.
+    fn place_again(&mut self, calls: Vec<(CallId, Call)>, turn: &mut Turn) {
+        for (id, call) in calls {
+            self.place(id, call.app, call.request, turn);
+        }
+    }
+
+    fn requested(&mut self, id: CallId, app: AppHandle, request: Request, turn: &mut Turn) {
+        if let Request::Authorize { scope } = &request {
+            self.note_alias(app, scope, turn);
+        }
+        self.place(id, app, request, turn);
+    }
+
+    fn opened(&mut self, app: AppHandle, profile: Box<Profile>, turn: &mut Turn) {
+        let key = profile.key.clone();
+        self.apps.insert(app, profile);
+        if self.ledgers.get(&key).is_none() {
+            self.ledgers.insert(key.clone(), Ledger::default());
+            turn.push(Effect::Load { key });
+        }
+    }
+
+    fn closed(&mut self, app: AppHandle, turn: &mut Turn) {
+        self.apps.take(|open, _| *open == app);
+        let orphans = self.take_calls(|call| call.app == app);
+        settle(orphans, &Err(Failure::AppClosed), turn);
+        self.devices.stop(|holder, _| holder == app, &Failure::AppClosed, turn);
+    }
+
+    fn page_left(&mut self, turn: &mut Turn) {
+        if let Some(page) = self.queue.shown().filter(|item| item.screen == Screen::Settings) {
+            self.page_closed(page.id, turn);
+        }
+        let waiting = self.take_calls(|_| true);
+        settle(waiting, &Err(Failure::Dismissed), turn);
+        self.devices.stop(|_, _| true, &Failure::Dismissed, turn);
+    }
+
+    /// Takes away what nobody waits for any more.
+    fn drop_orphans(&mut self, turn: &mut Turn) {
+        let calls = &self.calls;
+        let is_awaited = |place: Place| calls.iter().any(|(_, call)| call.place == place);
+        self.devices.drop_idle(|job| is_awaited(Place::Job(job)), turn);
+        for id in self.queue.ids() {
+            if !is_awaited(Place::Screen(id)) {
+                take_down(&mut self.queue, id, turn);
+            }
+        }
+    }
+
+    /// Takes waiting calls out of the table, in the order they came.
+    ///
+    /// INVARIANT: a call is settled only after it was taken out, and whoever takes it out settles it or places it
+    /// again; so each is settled exactly once.
+    fn take_calls(&mut self, condition: impl Fn(&Call) -> bool) -> Vec<(CallId, Call)> {
+        self.calls.take(|_, call| condition(call))
+    }
+
+    fn take_calls_at(&mut self, place: Place) -> Vec<(CallId, Call)> {
+        self.take_calls(|call| call.place == place)
+    }
+
+    /// The same for the calls of all open apps of a record that ask for a scope.
+    fn take_calls_for(
+        &mut self,
+        key: &RecordKey,
+        scope: &Scope,
+        is_there: impl Fn(Place) -> bool,
+    ) -> Vec<(CallId, Call)> {
+        let apps = &self.apps;
+        self.calls.take(|_, call| {
+            let profile = apps.get(&call.app).filter(|profile| profile.key == *key);
+            is_there(call.place)
+                && profile.and_then(|profile| asked_scope(profile, &call.request)).as_ref() == Some(scope)
+        })
+    }
+
+    fn ledger_of(&self, app: AppHandle) -> Option<(&Profile, &Ledger)> {
+        let profile = self.apps.get(&app)?;
+        Some((profile, self.ledgers.get(&profile.key)?))
+    }
+}
+
+/// The scope that an app means, if it may ask for it at all.
+fn resolve(profile: &Profile, spelled: &str) -> Result<Scope, Failure> {
+    if spelled.is_empty() {
+        return Err(Failure::EmptyScope);
+    }
+    let scope = profile.catalog.resolve(spelled).ok_or(Failure::UnknownScope)?;
+    if profile.manifest.allows(&scope) { Ok(scope) } else { Err(Failure::UndeclaredScope) }
+}
+
+/// The scope that a call asks for.
+fn asked_scope(profile: &Profile, request: &Request) -> Option<Scope> {
+    match request {
+        Request::Authorize { scope } => resolve(profile, scope).ok(),
+        Request::Use(task) => Some(task.scope()),
+        Request::GetSetting | Request::OpenSetting { .. } => None,
+    }
+}
+
+fn settle(calls: Vec<(CallId, Call)>, outcome: &Outcome, turn: &mut Turn) {
+    for (call, _) in calls {
+        turn.push(Effect::Settle { call, outcome: outcome.clone() });
+    }
+}
+
+fn take_down(queue: &mut Queue, id: ScreenId, turn: &mut Turn) {
+    if let Some((_, true)) = queue.remove(id) {
+        turn.push(Effect::Hide { screen: id });
+    }
+}

@@ -1,0 +1,24 @@
+//! Decisions. Pure: no browser, no clock, no randomness, no I/O; total: no panic.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+pub mod call;
+pub mod coordinates;
+pub mod event;
+pub mod gate;
+pub mod manifest;
+pub mod outcome;
+pub mod permission;
+pub mod queue;
+pub mod record;
+pub mod record_text;
+pub mod refusal;
+pub mod scope;
+pub mod table;
+pub mod view;

@@ -1,0 +1,115 @@
+//! A record's stored text form, version 1: lines, and a check sum over all that stands above it.
+//!
+//! ```text
+//! scopegate 1
+//! granted 3 1795332000000 scope.camera
+//! alias scope.album
+//! sum a523eea82c97a21d
+//! ```
+//!
+//! An entry is decision, revision, time (milliseconds since the epoch) and scope. The sum (FNV-1a, 64 bits) is against
+//! accidents, not against forgers: `localStorage` has no integrity for a script of the same origin. Reading is strict:
+//! only a text that writing would have made counts, so a damaged one never reads as a grant.
+
+use super::record::{Decision, Entry, Record};
+use super::scope::Scope;
+
+const NAME: &str = "scopegate ";
+const VERSION: &str = "1";
+
+/// Why a stored text is not a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// It is not what this library writes.
+    Damaged,
+    /// It begins like a record of a version that this library does not know.
+    UnknownVersion,
+}
+
+/// Writes the text form.
+pub fn write(record: &Record) -> String {
+    let mut text = [NAME, VERSION, "\n"].concat();
+    for (scope, entry) in record.entries() {
+        text.push_str(word(entry.decision));
+        text.push(' ');
+        push_decimal(&mut text, entry.revision);
+        text.push(' ');
+        push_decimal(&mut text, entry.time);
+        text.push(' ');
+        text.push_str(scope.name());
+        text.push('\n');
+    }
+    for alias in record.aliases() {
+        text.push_str("alias ");
+        text.push_str(alias);
+        text.push('\n');
+    }
+    let sum = fnv1a(text.as_bytes());
+    text.push_str("sum ");
+    push_hexadecimal(&mut text, sum);
+    text.push('\n');
+    text
+}
+
+/// Reads the text form.
+pub fn read(text: &str) -> Result<Record, ReadError> {
+    let mut lines = text.split('\n');
+    match lines.next().and_then(|line| line.strip_prefix(NAME)) {
+        Some(VERSION) => {}
+        Some(version) if !version.is_empty() && version.bytes().all(|digit| digit.is_ascii_digit()) => {
+            return Err(ReadError::UnknownVersion);
+        }
+        _ => return Err(ReadError::Damaged),
+    }
+    let mut record = Record::default();
+    for line in lines.take_while(|line| !line.starts_with("sum ")) {
+        read_line(line, &mut record).ok_or(ReadError::Damaged)?;
+    }
+    // Writing it again also proves the sum, the order, and that nothing stands twice or behind the sum.
+    if write(&record) == text { Ok(record) } else { Err(ReadError::Damaged) }
+}
+
+fn read_line(line: &str, record: &mut Record) -> Option<()> {
+    let (first, rest) = line.split_once(' ')?;
+    if first == "alias" {
+        record.note_alias(rest);
+        return Some(());
+    }
+    let decision = [Decision::Granted, Decision::Denied].into_iter().find(|decision| word(*decision) == first)?;
+    let mut words = rest.splitn(3, ' ');
+    let revision = words.next()?.parse().ok()?;
+    let time = words.next()?.parse().ok()?;
+    let scope = Scope::canonical(words.next()?)?;
+    record.merge_entry(&scope, Entry { revision, decision, time });
+    Some(())
+}
+
+fn word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Granted => "granted",
+        Decision::Denied => "denied",
+    }
+}
+
+/// By hand, since the formatting machinery would cost the module kilobytes.
+fn push_decimal(text: &mut String, number: u64) {
+    if number >= 10 {
+        push_decimal(text, number / 10);
+    }
+    text.push(digit(number % 10));
+}
+
+fn push_hexadecimal(text: &mut String, number: u64) {
+    for place in (0..16u32).rev() {
+        text.push(digit((number >> place.saturating_mul(4)) & 15));
+    }
+}
+
+fn digit(value: u64) -> char {
+    u32::try_from(value).ok().and_then(|value| char::from_digit(value, 16)).unwrap_or('0')
+}
+
+/// FNV-1a, 64 bits: the offset basis and prime of Fowler, Noll and Vo.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,50 @@
+//! What the person is shown, as plain data. `ui` draws it and decides nothing.
+
+use super::permission::PermissionState;
+use super::scope::Scope;
+
+/// A consent prompt for one scope of one app.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PromptView {
+    /// What the app asks for.
+    pub scope: Scope,
+    /// The app's own words for why, already cleaned and cut.
+    pub reason: Option<String>,
+}
+
+/// One scope in the settings page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SettingRow {
+    /// The scope with a decision.
+    pub scope: Scope,
+    /// Whether the decision is a grant.
+    pub granted: bool,
+    /// The app's own words for why, already cleaned and cut.
+    pub reason: Option<String>,
+    /// What the browser says, for a scope that has a browser layer.
+    pub permission: Option<PermissionState>,
+}
+
+/// How the person answered a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PromptAnswer {
+    /// The Allow button.
+    Allow,
+    /// The Deny button.
+    Deny,
+    /// Closed without a decision: Escape, the page left, the element removed.
+    Dismiss,
+}
+
+/// The browser's make, for the words that say where its own settings are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// Chrome, Edge, and their kin.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// Safari, and WebKit elsewhere.
+    Safari,
+    /// None of these.
+    Other,
+}

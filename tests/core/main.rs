@@ -1,0 +1,21 @@
+//! The pure core, natively: what each call comes to, as tables, as stories and as properties. `cargo test --test core`
+
+mod asking;
+mod closing;
+mod coordinates;
+mod devices;
+mod loading;
+mod manifest;
+mod outcome;
+mod properties;
+mod queue;
+mod record;
+mod record_text;
+mod refusal;
+mod revoking;
+mod scope;
+mod settings;
+mod state_table;
+mod table;
+mod tabs;
+mod world;

@@ -1,0 +1,173 @@
+//! Lets a schedule happen, to the gate and to the model, and looks at both after every event.
+
+use proptest::prelude::*;
+use scopegate::core::call::{AppHandle, CallId, CameraId, LocateOption, Request, Task};
+use scopegate::core::event::{Effect, Event, Found, JobId, Profile, ScreenId, Ungranted};
+use scopegate::core::gate::Gate;
+use scopegate::core::manifest::Manifest;
+use scopegate::core::outcome::Failure;
+use scopegate::core::permission::{Permission, PermissionState};
+use scopegate::core::record::RecordKey;
+use scopegate::core::scope::{Catalog, Scope};
+use scopegate::core::view::PromptAnswer;
+
+use super::check::Verdict;
+use super::model::Model;
+use super::step::{Step, Text, What};
+use crate::record_text::sealed;
+
+#[derive(Clone, Debug, Default)]
+pub struct Schedule {
+    pub gate: Gate,
+    /// The effects of each event.
+    pub log: Vec<Vec<Effect>>,
+    model: Model,
+    now: u64,
+    apps: u32,
+    calls: u64,
+}
+
+impl Schedule {
+    pub fn all(&mut self, steps: &[Step]) -> Verdict {
+        steps.iter().try_for_each(|step| self.event(step).map_or(Ok(()), |event| self.feed(&event)))
+    }
+
+    fn feed(&mut self, event: &Event) -> Verdict {
+        self.now += 1;
+        let turn = self.model.take(self.now, event);
+        let effects = self.gate.handle(self.now, event.clone());
+        self.model.look_at(&turn, &effects)?;
+        self.model.look_around(&turn, &self.gate)?;
+        self.log.push(effects);
+        Ok(())
+    }
+
+    /// Closes everything: every request has been settled, nothing waits, nothing is shown, nothing is at work, and
+    /// what comes late reaches nobody.
+    pub fn end(&mut self) -> Verdict {
+        for app in self.model.apps.keys().copied().collect::<Vec<_>>() {
+            self.feed(&Event::Closed { app })?;
+        }
+        prop_assert!(self.model.calls.is_empty() && self.model.shown.is_none() && self.model.jobs.is_empty());
+        prop_assert_eq!(self.gate.waiting(), 0);
+        let settled = |log: &[Vec<Effect>]| log.iter().flatten().filter(|e| matches!(e, Effect::Settle { .. })).count();
+        prop_assert_eq!(settled(&self.log) as u64, self.calls, "each exactly once");
+        self.log.clear();
+        for job in self.model.all_jobs.clone() {
+            self.feed(&Event::Ran { job, result: Ok(Found::Stream) })?;
+            self.feed(&Event::Ended { job, failure: None })?;
+        }
+        for screen in self.model.screens.clone() {
+            self.feed(&Event::Answered { prompt: screen, answer: PromptAnswer::Allow })?;
+            self.feed(&Event::PageClosed { page: screen })?;
+        }
+        for permission in Permission::ALL {
+            self.feed(&Event::Asked { permission, result: Ok(()) })?;
+            self.feed(&Event::PermissionRead { permission, state: PermissionState::Granted })?;
+        }
+        prop_assert!(self.log.iter().all(Vec::is_empty), "{:?}", self.log);
+        Ok(())
+    }
+
+    /// What a step comes to as things are; `None` if there is nothing for it to happen to.
+    fn event(&mut self, step: &Step) -> Option<Event> {
+        Some(match step {
+            Step::Open { who, rejects, declares } => {
+                self.apps += 1;
+                Event::Opened { app: AppHandle(self.apps), profile: profile(*who, *rejects, *declares).into() }
+            }
+            Step::Close { app } => Event::Closed { app: self.app(*app) },
+            Step::Forget { who } => Event::Forgotten { key: key(*who) },
+            Step::PageLeft => Event::PageLeft,
+            Step::Call { app, what } => {
+                self.calls += 1;
+                let app = self.app(*app);
+                Event::Requested { call: CallId(self.calls), app, request: self.request(what) }
+            }
+            Step::Withdraw { call } => Event::Withdrawn { call: CallId(self.calls.checked_sub(*call as u64)?) },
+            Step::Load { who, text } => Event::Loaded { key: key(*who), text: stored(text) },
+            Step::StoreChange { who, text } => Event::StoreChanged { key: key(*who), text: stored(text) },
+            Step::Answer { answer, stray } => Event::Answered { prompt: self.screen(*stray), answer: *answer },
+            Step::Switch { scope, on, stray } => {
+                Event::Switched { page: self.screen(*stray), scope: Scope::canonical(scope)?, on: *on }
+            }
+            Step::ClosePage { stray } => Event::PageClosed { page: self.screen(*stray) },
+            Step::Read { permission, state } => Event::PermissionRead { permission: *permission, state: *state },
+            Step::Asked { permission, result } => Event::Asked { permission: *permission, result: result.clone() },
+            Step::Ran { job, result } => self.ran(self.job(*job)?, result),
+            Step::End { job, failure } => Event::Ended { job: self.job(*job)?, failure: failure.clone() },
+        })
+    }
+
+    /// A device that is live already does not answer again: it ends.
+    fn ran(&self, job: JobId, result: &Result<Found, Failure>) -> Event {
+        let is_live = self.model.jobs.get(&job).is_some_and(|job| job.is_live);
+        match result {
+            Err(failure) if is_live => Event::Ended { job, failure: Some(failure.clone()) },
+            Ok(_) if is_live => Event::Ended { job, failure: None },
+            _ => Event::Ran { job, result: result.clone() },
+        }
+    }
+
+    /// One of the last few that were opened, closed ones among them.
+    fn app(&self, choice: usize) -> AppHandle {
+        AppHandle(self.apps.saturating_sub(choice as u32 % self.apps.clamp(1, 4)))
+    }
+
+    fn request(&self, what: &What) -> Request {
+        match what {
+            What::Authorize(scope) => Request::Authorize { scope: (*scope).to_owned() },
+            What::Locate { altitude } => {
+                Request::Use(Task::Locate(LocateOption { altitude: *altitude, ..LocateOption::default() }))
+            }
+            What::Camera => Request::Use(Task::Camera(CameraId(self.calls as u32))),
+            What::GetSetting => Request::GetSetting,
+            What::OpenSetting { gesture } => Request::OpenSetting { gesture: *gesture },
+        }
+    }
+
+    fn screen(&self, stray: u32) -> ScreenId {
+        let shown = self.model.shown.as_ref().map_or(ScreenId(0), |shown| shown.id);
+        ScreenId(shown.0.wrapping_add(stray))
+    }
+
+    fn job(&self, choice: usize) -> Option<JobId> {
+        let jobs = &self.model.all_jobs;
+        jobs.iter().rev().nth(choice % jobs.len().max(1)).copied()
+    }
+}
+
+fn key(who: usize) -> RecordKey {
+    RecordKey { user: ["", "user"][who % 2].into(), app: ["one", "two"][who / 2 % 2].into() }
+}
+
+fn profile(who: usize, rejects: bool, declares: bool) -> Profile {
+    let mut catalog = Catalog::default();
+    catalog.register("host.pay").unwrap();
+    let list = ["scope.camera", "scope.album"].map(|scope| (scope.to_owned(), None));
+    let manifest = if declares { Manifest::declaring(list, &catalog) } else { Manifest::default() };
+    let ungranted = if rejects { Ungranted::Reject } else { Ungranted::Prompt };
+    Profile { key: key(who), manifest, catalog, ungranted }
+}
+
+fn stored(text: &Text) -> Option<String> {
+    match text {
+        Text::Nothing => None,
+        Text::Garbage(text) => Some((*text).to_owned()),
+        Text::Record(entries, aliases) => {
+            let mut lines: Vec<_> = Vec::new();
+            for (scope, revision, denies, time) in entries {
+                let word = if *denies { "denied" } else { "granted" };
+                lines.push((*scope, format!("{word} {revision} {time} {scope}\n")));
+            }
+            lines.sort_by_key(|(scope, _)| *scope);
+            lines.dedup_by_key(|(scope, _)| *scope);
+            let mut aliases = aliases.clone();
+            aliases.sort_unstable();
+            aliases.dedup();
+            let lines = lines.into_iter().map(|(_, line)| line);
+            let aliases = aliases.into_iter().map(|alias| format!("alias {alias}\n"));
+            Some(sealed(&["scopegate 1\n".to_owned()].into_iter().chain(lines).chain(aliases).collect::<String>()))
+        }
+    }
+}

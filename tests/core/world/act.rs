@@ -1,0 +1,118 @@
+//! What can happen in a world: apps call, the person answers, the browser and the store speak.
+
+use scopegate::core::call::{AppHandle, CallId, CameraId, LocateOption, Request, Task};
+use scopegate::core::event::{Event, Found, Profile, ScreenId};
+use scopegate::core::outcome::Failure;
+use scopegate::core::permission::{Permission, PermissionState};
+use scopegate::core::record::RecordKey;
+use scopegate::core::view::PromptAnswer;
+
+use super::{Shown, World, built_in, profile};
+
+impl World {
+    pub fn open(&mut self, app: &str) -> AppHandle {
+        self.open_with(profile(app))
+    }
+
+    pub fn open_with(&mut self, profile: Profile) -> AppHandle {
+        self.apps += 1;
+        let app = AppHandle(self.apps);
+        self.happen(Event::Opened { app, profile: profile.into() });
+        app
+    }
+
+    pub fn close(&mut self, app: AppHandle) {
+        self.happen(Event::Closed { app });
+    }
+
+    pub fn call(&mut self, app: AppHandle, request: Request) -> CallId {
+        self.calls += 1;
+        let call = CallId(self.calls);
+        self.happen(Event::Requested { call, app, request });
+        call
+    }
+
+    pub fn authorize(&mut self, app: AppHandle, scope: &str) -> CallId {
+        self.call(app, Request::Authorize { scope: scope.to_owned() })
+    }
+
+    pub fn locate(&mut self, app: AppHandle) -> CallId {
+        self.locate_with(app, LocateOption::default())
+    }
+
+    pub fn locate_with(&mut self, app: AppHandle, option: LocateOption) -> CallId {
+        self.call(app, Request::Use(Task::Locate(option)))
+    }
+
+    pub fn camera(&mut self, app: AppHandle) -> CallId {
+        self.cameras += 1;
+        self.call(app, Request::Use(Task::Camera(CameraId(self.cameras))))
+    }
+
+    pub fn open_setting(&mut self, app: AppHandle) -> CallId {
+        self.call(app, Request::OpenSetting { gesture: true })
+    }
+
+    pub fn allow(&mut self) {
+        self.answer(PromptAnswer::Allow);
+    }
+
+    pub fn deny(&mut self) {
+        self.answer(PromptAnswer::Deny);
+    }
+
+    pub fn dismiss(&mut self) {
+        self.answer(PromptAnswer::Dismiss);
+    }
+
+    fn answer(&mut self, answer: PromptAnswer) {
+        let Some(Shown::Prompt { id, .. }) = self.shown else { panic!("no prompt to answer: {:?}", self.shown) };
+        self.happen(Event::Answered { prompt: id, answer });
+    }
+
+    pub fn switch(&mut self, scope: &str, on: bool) {
+        let page = self.page();
+        self.happen(Event::Switched { page, scope: built_in(scope), on });
+    }
+
+    pub fn close_page(&mut self) {
+        let page = self.page();
+        self.happen(Event::PageClosed { page });
+    }
+
+    fn page(&self) -> ScreenId {
+        let Some(Shown::Settings { id, .. }) = self.shown else { panic!("no settings page: {:?}", self.shown) };
+        id
+    }
+
+    /// The store answers a load at last.
+    pub fn load(&mut self, key: &RecordKey) {
+        let text = self.store.borrow().texts.get(key).cloned();
+        self.happen(Event::Loaded { key: key.clone(), text });
+    }
+
+    /// The browser says a permission's state, asked or not.
+    pub fn read(&mut self, permission: Permission, state: PermissionState) {
+        self.browser.insert(permission, state);
+        self.happen(Event::PermissionRead { permission, state });
+    }
+
+    /// The browser answers the asking at Allow.
+    pub fn asked(&mut self, permission: Permission, result: Result<(), Failure>) {
+        self.happen(Event::Asked { permission, result });
+    }
+
+    /// The one device at work answers.
+    pub fn ran(&mut self, result: Result<Found, Failure>) {
+        let job = self.job();
+        self.happen(Event::Ran { job, result });
+    }
+
+    /// The oldest notice of another tab's write arrives; answers whether there was one.
+    pub fn hear(&mut self) -> bool {
+        let notice = self.store.borrow_mut().notice(self.tab);
+        let Some((key, text)) = notice else { return false };
+        self.happen(Event::StoreChanged { key, text });
+        true
+    }
+}

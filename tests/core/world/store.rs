@@ -1,0 +1,39 @@
+//! What all tabs of a browser share. A write is a notice to the tabs that did not make it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use scopegate::core::record::RecordKey;
+
+#[derive(Default)]
+pub struct Store {
+    pub texts: BTreeMap<RecordKey, String>,
+    /// Texts put into quarantine.
+    pub aside: Vec<String>,
+    notices: Vec<VecDeque<(RecordKey, Option<String>)>>,
+}
+
+impl Store {
+    /// One more tab; answers its number.
+    pub fn join(&mut self) -> usize {
+        self.notices.push(VecDeque::new());
+        self.notices.len() - 1
+    }
+
+    pub fn write(&mut self, tab: usize, key: &RecordKey, text: Option<String>) {
+        if self.texts.get(key) == text.as_ref() {
+            return;
+        }
+        match &text {
+            Some(text) => drop(self.texts.insert(key.clone(), text.clone())),
+            None => drop(self.texts.remove(key)),
+        }
+        for (_, notices) in self.notices.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
+            notices.push_back((key.clone(), text.clone()));
+        }
+    }
+
+    /// The oldest notice that this tab has not heard.
+    pub fn notice(&mut self, tab: usize) -> Option<(RecordKey, Option<String>)> {
+        self.notices.get_mut(tab)?.pop_front()
+    }
+}

@@ -1,0 +1,6 @@
+//! The time.
+
+/// Milliseconds since the epoch.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}

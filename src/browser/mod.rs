@@ -1,0 +1,12 @@
+//! The browser's facilities, one file each. They turn its answers into `core`'s words and decide nothing.
+
+pub mod activation;
+pub mod clock;
+pub mod deadline;
+pub mod engine;
+pub mod geolocation;
+pub mod media;
+pub mod page;
+pub mod permissions;
+pub mod storage;
+pub mod tabs;

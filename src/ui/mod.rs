@@ -1,0 +1,71 @@
+//! What the person sees: the consent prompt and the settings page. Draws plain data and decides nothing.
+
+mod dialog;
+mod dom;
+mod icon;
+mod prompt;
+mod settings;
+mod sheet;
+mod text;
+
+pub use prompt::Prompt;
+pub use settings::{Settings, SettingsEvent};
+
+use crate::core::view::Engine;
+use text::Text;
+
+/// Who asks, in the host's words.
+#[derive(Clone, Debug, Default)]
+pub struct AppFace {
+    /// The app's name.
+    pub name: String,
+    /// The URL of the app's icon; without one, or where it does not load, the name's first letter stands in.
+    pub icon: Option<String>,
+}
+
+/// A scope in the host's words, shown in place of the built-in ones.
+#[derive(Clone, Debug, Default)]
+pub struct ScopeFace {
+    /// The canonical name of the scope.
+    pub name: String,
+    /// What the prompt and the switch call it.
+    pub title: String,
+    /// What allowing it means, in a sentence.
+    pub description: Option<String>,
+    /// The URL of its icon.
+    pub icon: Option<String>,
+}
+
+/// Light, dark, or as the person's system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Follows `prefers-color-scheme`, also while the dialog is open.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// How a dialog is dressed: for whom, in which words and colours.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// The app that the dialog speaks of.
+    pub app: &'a AppFace,
+    /// The scopes that the host registered itself.
+    pub custom: &'a [ScopeFace],
+    /// The host's locale as a BCP 47 tag, for instance `zh-CN`.
+    pub locale: &'a str,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The browser this is.
+    pub engine: Engine,
+}
+
+impl Look<'_> {
+    /// The words in the host's language, or the nearest that there is.
+    fn text(&self) -> &'static Text {
+        text::choose(self.locale)
+    }
+}

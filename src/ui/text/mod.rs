@@ -1,0 +1,102 @@
+//! The words, one table per language. `{…}` marks a place for someone else's word.
+
+mod en;
+mod zh_hans;
+
+use super::{ScopeFace, icon};
+use crate::core::scope::Scope;
+
+/// Every word of the dialogs in one language.
+pub(super) struct Text {
+    /// The BCP 47 tag of the table.
+    pub lang: &'static str,
+    /// The built-in scopes.
+    pub scopes: [ScopeText; 5],
+    /// The prompt's heading for a scope that has none of its own: `{app}`, `{scope}`.
+    pub wants_other: &'static str,
+    /// Where the app lives: `{site}`.
+    pub within: &'static str,
+    /// Stands above the app's reason in the prompt.
+    pub says: &'static str,
+    /// The same with the reason, for the settings: `{why}`.
+    pub says_quote: &'static str,
+    /// That the choice is not for ever.
+    pub later: &'static str,
+    /// The button that refuses.
+    pub deny: &'static str,
+    /// The button that grants.
+    pub allow: &'static str,
+    /// The title of the settings: `{app}`.
+    pub settings: &'static str,
+    /// What the settings are for.
+    pub intro: &'static str,
+    /// The settings before any decision, and what will be there.
+    pub empty: [&'static str; 2],
+    /// The button that closes the settings.
+    pub done: &'static str,
+    /// What the browser says.
+    pub browser: BrowserText,
+}
+
+/// The words for one built-in scope.
+pub(super) struct ScopeText {
+    /// The canonical name.
+    pub name: &'static str,
+    /// What its switch is called.
+    pub title: &'static str,
+    /// The prompt's heading: `{app}`.
+    pub wants: &'static str,
+    /// What allowing it means.
+    pub hint: &'static str,
+}
+
+/// The words for what the browser's own layer says.
+pub(super) struct BrowserText {
+    /// Refused in the browser.
+    pub blocked: &'static str,
+    /// How to undo that, in the order of `Engine`.
+    pub undo: [&'static str; 4],
+    /// The page came over an insecure connection.
+    pub insecure: &'static str,
+    /// The page's policy forbids it.
+    pub policy: &'static str,
+    /// The browser has no such thing.
+    pub unsupported: &'static str,
+    /// The browser has its own question.
+    pub asks: &'static str,
+    /// The browser allows it.
+    pub allowed: &'static str,
+}
+
+/// The words and the icon of one scope: the host's own, or the built-in ones.
+pub(super) struct Words<'a> {
+    pub title: &'a str,
+    pub heading: &'a str,
+    pub hint: &'a str,
+    pub icon: Option<&'a str>,
+    pub path: &'static str,
+}
+
+impl Text {
+    /// The words for `scope`; one that nobody described goes by its name.
+    pub fn words<'a>(&'a self, custom: &'a [ScopeFace], scope: &'a Scope) -> Words<'a> {
+        let name = scope.name();
+        let mut words = Words { title: name, heading: self.wants_other, hint: "", icon: None, path: icon::path(scope) };
+        if let Some(face) = custom.iter().find(|face| face.name == name) {
+            words.title = &face.title;
+            words.hint = face.description.as_deref().unwrap_or_default();
+            words.icon = face.icon.as_deref();
+        } else if let Some(built_in) = self.scopes.iter().find(|row| row.name == name) {
+            words.title = built_in.title;
+            words.heading = built_in.wants;
+            words.hint = built_in.hint;
+        }
+        words
+    }
+}
+
+/// The table for a locale: Chinese for every kind of Chinese, until the traditional script has its own; else English.
+pub(super) fn choose(locale: &str) -> &'static Text {
+    let chinese = locale.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("zh"));
+    if chinese { &zh_hans::TEXT } else { &en::TEXT }
+}

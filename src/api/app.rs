@@ -1,0 +1,155 @@
+//! `Host` and `App` as JavaScript has them.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::call::{Api, call};
+use super::configuration::{self, HostConfiguration};
+use super::form;
+use super::listeners::Listeners;
+use super::subscription::Provider;
+use crate::core::call::AppHandle;
+use crate::core::permission::Permission;
+use crate::host::House;
+use crate::host::tenant::{self, AppOptions, News};
+
+/// A host of mini-apps.
+#[wasm_bindgen]
+pub struct Host {
+    house: Rc<House>,
+    host: Rc<tenant::Host>,
+    subscriptions: Provider,
+    listeners: Rc<Listeners>,
+}
+
+#[wasm_bindgen]
+impl Host {
+    /// `new Host({ user?, locale?, theme?, ungranted?, scopes?, subscriptions? })`
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &JsValue) -> Result<Host, JsValue> {
+        configuration::host(options, "new Host: ").map(Host::with)
+    }
+
+    /// Opens an app: `{ id, name, icon?, permission? }`.
+    pub fn open(&self, app: &JsValue) -> Result<App, JsValue> {
+        configuration::app(app, "open: app").map(|app| self.open_app(app))
+    }
+
+    /// Removes all decisions on an app, in every tab.
+    pub fn forget(&self, app: &JsValue) -> Result<(), JsValue> {
+        let app = configuration::needed_text(app, "forget: appId")?;
+        self.house.forget(&self.host, &app);
+        Ok(())
+    }
+
+    /// Where decisions are kept: `"localStorage"` or `"memory"`.
+    #[wasm_bindgen(getter)]
+    pub fn persistence(&self) -> String {
+        self.house.persistence().name().to_owned()
+    }
+
+    /// What the browser says of each permission, as last heard.
+    #[wasm_bindgen(getter)]
+    pub fn permissions(&self) -> JsValue {
+        form::object(
+            Permission::ALL
+                .map(|permission| (permission.name(), JsValue::from_str(self.house.permission(permission).name()))),
+        )
+    }
+
+    /// Calls back at each change that concerns the host.
+    #[wasm_bindgen(js_name = onChange)]
+    pub fn on_change(&self, callback: &JsValue) -> Result<(), JsValue> {
+        self.listeners.add(callback, "onChange")
+    }
+
+    /// Ends that; without a callback for all of them.
+    #[wasm_bindgen(js_name = offChange)]
+    pub fn off_change(&self, callback: &JsValue) {
+        self.listeners.remove(callback);
+    }
+}
+
+impl Host {
+    pub(super) fn with(configuration: HostConfiguration) -> Host {
+        let house = House::of_page();
+        let listeners = Rc::new(Listeners::default());
+        let told = listeners.clone();
+        let host = house.add_host(configuration.options, Rc::new(move |news| told.tell(|| form::host_news(news))));
+        Host { house, host, subscriptions: configuration.subscriptions, listeners }
+    }
+
+    pub(super) fn open_app(&self, app: AppOptions) -> App {
+        let listeners = Rc::new(Listeners::default());
+        let (told, id) = (listeners.clone(), app.id.clone());
+        let ear = move |news: &News| told.tell(|| form::app_news(news));
+        let handle = self.house.open(&self.host, app, Rc::new(ear));
+        App { house: self.house.clone(), handle, id, subscriptions: self.subscriptions.clone(), listeners }
+    }
+}
+
+/// One open mini-app.
+#[wasm_bindgen]
+#[derive(Clone)]
+pub struct App {
+    house: Rc<House>,
+    handle: AppHandle,
+    id: String,
+    subscriptions: Provider,
+    listeners: Rc<Listeners>,
+}
+
+#[wasm_bindgen]
+impl App {
+    /// Asks the person for a scope, once.
+    pub fn authorize(&self, option: &JsValue) -> Result<JsValue, JsValue> {
+        self.call(Api::Authorize, option)
+    }
+
+    /// Tells what the person has decided.
+    #[wasm_bindgen(js_name = getSetting)]
+    pub fn get_setting(&self, option: &JsValue) -> Result<JsValue, JsValue> {
+        self.call(Api::GetSetting, option)
+    }
+
+    /// Opens the settings of the app.
+    #[wasm_bindgen(js_name = openSetting)]
+    pub fn open_setting(&self, option: &JsValue) -> Result<JsValue, JsValue> {
+        self.call(Api::OpenSetting, option)
+    }
+
+    /// Tells where the device is.
+    #[wasm_bindgen(js_name = getLocation)]
+    pub fn get_location(&self, option: &JsValue) -> Result<JsValue, JsValue> {
+        self.call(Api::GetLocation, option)
+    }
+
+    /// Calls back at each change of this app's decisions.
+    #[wasm_bindgen(js_name = onSettingChange)]
+    pub fn on_setting_change(&self, callback: &JsValue) -> Result<(), JsValue> {
+        self.listeners.add(callback, "onSettingChange")
+    }
+
+    /// Ends that; without a callback for all of them.
+    #[wasm_bindgen(js_name = offSettingChange)]
+    pub fn off_setting_change(&self, callback: &JsValue) {
+        self.listeners.remove(callback);
+    }
+
+    /// Ends the app.
+    pub fn close(&self) {
+        self.house.close(self.handle);
+    }
+}
+
+impl App {
+    fn call(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
+        call(&self.house, self.handle, api, option, (&self.subscriptions, &self.id))
+    }
+
+    pub(super) fn house(&self) -> (Rc<House>, AppHandle) {
+        (self.house.clone(), self.handle)
+    }
+}

@@ -1,0 +1,181 @@
+//! Reading what a host page sets. What is wrong is thrown as an error that says what it should be.
+
+use js_sys::{Error, JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::form::type_name;
+use super::subscription::Provider;
+use crate::core::event::Ungranted;
+use crate::core::scope::{Catalog, RegisterError};
+use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, Theme};
+
+/// The options of a host.
+pub struct HostConfiguration {
+    /// What the house keeps.
+    pub options: HostOptions,
+    /// What the face keeps.
+    pub subscriptions: Provider,
+}
+
+/// Reads the options of `new Host` and `configure`; absent ones have their defaults.
+pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue> {
+    if !(options.is_undefined() || options.is_object()) {
+        return Err(wrong(&[place, "options"].concat(), "Object", options));
+    }
+    let read = Reader { object: options, place };
+    let (catalog, scopes) = scopes(&read)?;
+    let subscriptions = member(options, "subscriptions")?;
+    if !(subscriptions.is_undefined() || subscriptions.is_function()) {
+        return Err(wrong(&read.path("subscriptions"), "Function", &subscriptions));
+    }
+    let options = HostOptions {
+        user: read.text("user")?.unwrap_or_default().into(),
+        locale: read.text("locale")?,
+        theme: match read.choice("theme", &["auto", "light", "dark"])? {
+            2 => Theme::Dark,
+            1 => Theme::Light,
+            _ => Theme::Auto,
+        },
+        ungranted: match read.choice("ungranted", &["prompt", "reject"])? {
+            1 => Ungranted::Reject,
+            _ => Ungranted::Prompt,
+        },
+        catalog,
+        scopes,
+    };
+    Ok(HostConfiguration { options, subscriptions: Provider(subscriptions.dyn_into().ok()) })
+}
+
+/// Reads the options of an app.
+pub fn app(app: &JsValue, place: &str) -> Result<AppOptions, JsValue> {
+    if !app.is_object() {
+        return Err(wrong(place, "Object", app));
+    }
+    let read = Reader { object: app, place: &[place, "."].concat() };
+    Ok(AppOptions {
+        id: read.needed_text("id")?,
+        face: AppFace { name: read.needed_text("name")?, icon: read.text("icon")? },
+        permission: permission(&read)?,
+    })
+}
+
+/// Reads a text that must not be empty.
+pub fn needed_text(value: &JsValue, name: &str) -> Result<String, JsValue> {
+    match text(value, name)? {
+        Some(text) if text.is_empty() => Err(error(&[name, " should not be empty"])),
+        Some(text) => Ok(text),
+        None => Err(wrong(name, "String", value)),
+    }
+}
+
+fn text(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    let text: &JsString = value.dyn_ref().ok_or_else(|| wrong(name, "String", value))?;
+    // Half a surrogate pair would be replaced on its way in, and two ids could become one.
+    if text.is_valid_utf16() {
+        Ok(Some(text.into()))
+    } else {
+        Err(error(&[name, " should be well-formed Unicode: it has half of a surrogate pair in it"]))
+    }
+}
+
+/// Reads a member; what is no object has none.
+pub fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    if object.is_object() { Reflect::get(object, &name.into()) } else { Ok(JsValue::UNDEFINED) }
+}
+
+/// Reads the members of an object, and knows how to call them in an error.
+struct Reader<'a> {
+    object: &'a JsValue,
+    place: &'a str,
+}
+
+/// The members of an object by name.
+type Entries = Vec<(String, JsValue)>;
+
+impl Reader<'_> {
+    fn path(&self, name: &str) -> String {
+        [self.place, name].concat()
+    }
+
+    fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+        text(&member(self.object, name)?, &self.path(name))
+    }
+
+    fn needed_text(&self, name: &str) -> Result<String, JsValue> {
+        needed_text(&member(self.object, name)?, &self.path(name))
+    }
+
+    /// The place of the word that was chosen; the first one unless said.
+    fn choice(&self, name: &str, words: &[&str]) -> Result<usize, JsValue> {
+        let Some(chosen) = self.text(name)? else { return Ok(0) };
+        words
+            .iter()
+            .position(|word| *word == chosen)
+            .ok_or_else(|| error(&[&self.path(name), " should be ", &words.join(" or "), " instead of ", &chosen]))
+    }
+
+    fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
+        let value = member(self.object, name)?;
+        if value.is_undefined() {
+            return Ok(None);
+        }
+        if !value.is_object() {
+            return Err(wrong(&self.path(name), "Object", &value));
+        }
+        let mut entries = Vec::new();
+        for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
+            let name = text(&key, &self.path(name))?.unwrap_or_default();
+            entries.push((name, Reflect::get(&value, &key)?));
+        }
+        Ok(Some(entries))
+    }
+}
+
+/// `{ "scope.x": { desc } }`
+fn permission(read: &Reader) -> Result<Option<Reasons>, JsValue> {
+    let Some(entries) = read.entries("permission")? else { return Ok(None) };
+    let mut reasons = Vec::new();
+    for (scope, value) in entries {
+        let place = [read.place, "permission[\"", &scope, "\"]."].concat();
+        let reason = Reader { object: &value, place: &place }.text("desc")?;
+        reasons.push((scope, reason));
+    }
+    Ok(Some(reasons))
+}
+
+/// `{ "scope.x": { title, description?, icon? } }`
+fn scopes(read: &Reader) -> Result<(Catalog, Vec<ScopeFace>), JsValue> {
+    let mut catalog = Catalog::default();
+    let mut faces = Vec::new();
+    for (name, value) in read.entries("scopes")?.unwrap_or_default() {
+        let place = [read.place, "scopes[\"", &name, "\"]"].concat();
+        catalog.register(&name).map_err(|reason| {
+            let reason = match reason {
+                RegisterError::NotAName => {
+                    " is no name for a scope: it should have no spaces, as in \"scope.contacts\""
+                }
+                RegisterError::Taken => " is a scope already: choose another name",
+            };
+            error(&[&place, reason])
+        })?;
+        let read = Reader { object: &value, place: &[&place, "."].concat() };
+        faces.push(ScopeFace {
+            title: read.needed_text("title")?,
+            description: read.text("description")?,
+            icon: read.text("icon")?,
+            name,
+        });
+    }
+    Ok((catalog, faces))
+}
+
+fn wrong(name: &str, expected: &str, found: &JsValue) -> JsValue {
+    error(&[name, " should be ", expected, " instead of ", type_name(found)])
+}
+
+fn error(parts: &[&str]) -> JsValue {
+    Error::new(&["scopegate: ", &parts.concat()].concat()).into()
+}

@@ -1,0 +1,370 @@
+//! Runs the house: feeds events to the gate, and carries its effects out through `browser` and `ui`.
+
+mod camera;
+mod desk;
+mod device;
+pub mod prompter;
+pub mod store;
+pub mod tenant;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use crate::browser::page::{self, Passage};
+use crate::browser::permissions::Watch;
+use crate::browser::tabs::Change;
+use crate::browser::{activation, engine};
+use crate::core::call::{AppHandle, CallId, Request};
+use crate::core::event::{Effect, Event, ScreenId};
+use crate::core::gate::Gate;
+use crate::core::permission::{Permission, PermissionState};
+use crate::core::record::RecordKey;
+use crate::core::scope::Scope;
+use crate::core::view::{PromptView, SettingRow};
+use crate::listener::Listener;
+use crate::ui::{Look, SettingsEvent};
+use camera::Cameras;
+use desk::Desk;
+pub use desk::{Reply, Sink};
+use prompter::{Dialogs, Prompter, Shown};
+use store::{Persistence, Store};
+use tenant::{AppOptions, Ear, Host, HostOptions, News, Tenant, Tenants};
+
+/// One page's gate, with all that stands around it.
+pub struct House {
+    this: Weak<House>,
+    gate: RefCell<Gate>,
+    waiting: RefCell<Vec<Effect>>,
+    is_carrying_out: Cell<bool>,
+    clock: fn() -> u64,
+    store: Box<dyn Store>,
+    persistence: Cell<Persistence>,
+    unsaved: RefCell<Vec<RecordKey>>,
+    prompter: Box<dyn Prompter>,
+    screen: RefCell<Option<(ScreenId, Box<dyn Shown>)>>,
+    permissions: Rc<Watch>,
+    cameras: Cameras,
+    desk: Desk,
+    tenants: Tenants,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+thread_local! {
+    static HOUSE: Rc<House> = House::new(crate::browser::clock::now, store::of_page(), Box::new(Dialogs));
+}
+
+impl House {
+    /// The house of this page: one, so that there is one prompt on screen at a time.
+    pub fn of_page() -> Rc<House> {
+        HOUSE.with(Rc::clone)
+    }
+
+    /// A house with other ports.
+    pub fn new(clock: fn() -> u64, store: Box<dyn Store>, prompter: Box<dyn Prompter>) -> Rc<House> {
+        let house = Rc::new_cyclic(|this: &Weak<House>| {
+            let told = this.clone();
+            let tell = move |permission, state| {
+                if let Some(house) = told.upgrade() {
+                    house.permission_read(permission, state);
+                }
+            };
+            House {
+                this: this.clone(),
+                gate: RefCell::default(),
+                waiting: RefCell::default(),
+                is_carrying_out: Cell::new(false),
+                clock,
+                persistence: Cell::new(store.persistence()),
+                store,
+                unsaved: RefCell::default(),
+                prompter,
+                screen: RefCell::default(),
+                permissions: Watch::new(tell),
+                cameras: Cameras::default(),
+                desk: Desk::default(),
+                tenants: Tenants::default(),
+                listeners: RefCell::default(),
+            }
+        });
+        house.listen();
+        house.permissions.look_at_all();
+        house
+    }
+
+    fn listen(&self) {
+        let mut listeners = self.listeners.borrow_mut();
+        let house = self.this.clone();
+        listeners.extend(self.store.watch(Box::new(move |change| {
+            if let Some(house) = house.upgrade() {
+                house.changed_elsewhere(change);
+            }
+        })));
+        let house = self.this.clone();
+        let passed = move |passage| {
+            if let Some(house) = house.upgrade() {
+                house.passed(passage);
+            }
+        };
+        listeners.extend(page::watch(passed).unwrap_or_default());
+    }
+
+    /// Takes a host in.
+    pub fn add_host(&self, options: HostOptions, ear: Ear) -> Rc<Host> {
+        self.tenants.add_host(options, ear)
+    }
+
+    /// Opens an app.
+    pub fn open(&self, host: &Rc<Host>, app: AppOptions, ear: Ear) -> AppHandle {
+        let (app, profile) = self.tenants.add(host, app, ear);
+        self.feed(Event::Opened { app, profile });
+        app
+    }
+
+    /// Closes an app: what waits is answered, and what runs stops.
+    pub fn close(&self, app: AppHandle) {
+        self.feed(Event::Closed { app });
+        self.tenants.remove(app);
+    }
+
+    /// Forgets all decisions on an app.
+    pub fn forget(&self, host: &Host, app: &str) {
+        self.feed(Event::Forgotten { key: host.key(app) });
+    }
+
+    /// Makes a call.
+    pub fn request(&self, app: AppHandle, request: Request) -> Reply {
+        self.desk.call(|call| self.feed(Event::Requested { call, app, request }))
+    }
+
+    /// Has a sink wait for the answer of a call that was not answered at once.
+    pub fn wait(&self, call: CallId, sink: Sink) {
+        self.desk.wait(call, sink);
+    }
+
+    /// Makes a call for a sink, whenever the answer comes; answers the call's number while it waits.
+    pub fn request_for(&self, app: AppHandle, request: Request, sink: Sink) -> Option<CallId> {
+        match self.request(app, request) {
+            Reply::Now(outcome) => {
+                sink(outcome);
+                None
+            }
+            Reply::Later(call) => {
+                self.wait(call, sink);
+                Some(call)
+            }
+        }
+    }
+
+    /// Takes a waiting call back; its sink hears that too.
+    pub fn withdraw(&self, call: CallId) {
+        self.feed(Event::Withdrawn { call });
+    }
+
+    /// Whether the person has just done something, as `openSetting` needs it.
+    pub fn has_gesture(&self) -> bool {
+        activation::is_active()
+    }
+
+    /// Where decisions are kept.
+    pub fn persistence(&self) -> Persistence {
+        self.persistence.get()
+    }
+
+    /// The browser's word on a permission, as last heard.
+    pub fn permission(&self, permission: Permission) -> PermissionState {
+        self.gate.borrow().permission(permission)
+    }
+
+    /// Gives the gate an event, and carries out what it says. While something is being carried out, what comes in
+    /// (a page's code may run in the middle of it) is decided at once and carried out after it.
+    fn feed(&self, event: Event) {
+        let effects = self.gate.borrow_mut().handle((self.clock)(), event);
+        self.waiting.borrow_mut().extend(effects);
+        if self.is_carrying_out.replace(true) {
+            return;
+        }
+        loop {
+            let next = self.waiting.take();
+            if next.is_empty() {
+                break;
+            }
+            next.into_iter().for_each(|effect| self.carry_out(effect));
+        }
+        self.is_carrying_out.set(false);
+    }
+
+    fn carry_out(&self, effect: Effect) {
+        match effect {
+            Effect::Load { key } => self.load(key),
+            Effect::Save { key } => self.save(key),
+            Effect::Remove { key } => {
+                let told = self.telling();
+                self.store.remove(&key, Box::new(move |result| told(None, result.is_ok())));
+            }
+            Effect::Quarantine { key, text } => self.store.keep_aside(&key, &text),
+            Effect::ReadPermission { permission } => self.permissions.look(permission),
+            Effect::ShowPrompt { prompt, app, view } => self.show_prompt(prompt, app, &view),
+            Effect::ShowSettings { page, app, rows } => self.show_settings(page, app, &rows),
+            Effect::UpdateSettings { page, rows } => {
+                if let Some((shown, screen)) = &*self.screen.borrow()
+                    && *shown == page
+                {
+                    screen.update(&rows);
+                }
+            }
+            Effect::Hide { screen } => self.hide(screen),
+            Effect::AskBrowser { permission, deadline } => self.ask_browser(permission, deadline),
+            Effect::Run { job, task, deadline } => self.run(job, task, deadline),
+            Effect::Cancel { job, failure } => self.cameras.cancel(job, failure),
+            Effect::Settle { call, outcome } => self.desk.answer(call, outcome),
+            Effect::Tell { key, scope } => self.tell(key, scope),
+        }
+    }
+
+    fn load(&self, key: RecordKey) {
+        let (house, loaded) = (self.this.clone(), key.clone());
+        let answer = move |text: Result<Option<String>, _>| {
+            if let Some(house) = house.upgrade() {
+                if text.is_err() {
+                    house.keep_in(Persistence::Memory);
+                }
+                house.feed(Event::Loaded { key: loaded, text: text.unwrap_or_default() });
+            }
+        };
+        self.store.load(&key, Box::new(answer));
+    }
+
+    fn save(&self, key: RecordKey) {
+        let (house, saved) = (self.this.clone(), key.clone());
+        let revise = move |text| {
+            let house = house.upgrade()?;
+            house.feed(Event::Loaded { key: saved.clone(), text });
+            house.gate.borrow().record_text(&saved)
+        };
+        let (told, saved) = (self.telling(), key.clone());
+        self.store.update(&key, Box::new(revise), Box::new(move |result| told(Some(saved), result.is_ok())));
+    }
+
+    /// What to do when the store says what became of a write: a record that it did not take is tried again later.
+    fn telling(&self) -> impl FnOnce(Option<RecordKey>, bool) + use<> {
+        let house = self.this.clone();
+        move |key, is_kept| {
+            let Some(house) = house.upgrade() else { return };
+            let mut unsaved = house.unsaved.borrow_mut();
+            unsaved.retain(|known| Some(known) != key.as_ref());
+            if !is_kept {
+                unsaved.extend(key);
+            }
+            drop(unsaved);
+            house.keep_in(if is_kept { house.store.persistence() } else { Persistence::Memory });
+        }
+    }
+
+    fn keep_in(&self, persistence: Persistence) {
+        if self.persistence.replace(persistence) != persistence {
+            self.tell_hosts(&News::Persistence(persistence));
+        }
+    }
+
+    fn changed_elsewhere(&self, change: Change) {
+        match change {
+            Change::Record { key, text } => self.feed(Event::StoreChanged { key, text }),
+            Change::Cleared => {
+                let keys = self.gate.borrow().keys();
+                keys.into_iter().for_each(|key| self.feed(Event::StoreChanged { key, text: None }));
+            }
+        }
+    }
+
+    fn passed(&self, passage: Passage) {
+        match passage {
+            Passage::Left => self.feed(Event::PageLeft),
+            Passage::Back => {
+                self.permissions.look_at_all();
+                let unsaved = self.unsaved.take();
+                unsaved.into_iter().for_each(|key| self.save(key));
+            }
+        }
+    }
+
+    fn permission_read(&self, permission: Permission, state: PermissionState) {
+        let before = self.permission(permission);
+        self.feed(Event::PermissionRead { permission, state });
+        if before != state {
+            self.tell_hosts(&News::Permission(permission, state));
+        }
+    }
+
+    fn show_prompt(&self, prompt: ScreenId, app: AppHandle, view: &PromptView) {
+        let house = self.this.clone();
+        let answer = move |answer| {
+            if let Some(house) = house.upgrade() {
+                house.feed(Event::Answered { prompt, answer });
+            }
+        };
+        let tenant = self.tenants.get(app);
+        let shown =
+            tenant.and_then(|tenant| self.prompter.prompt(view, &look(&tenant, &engine::language()), Box::new(answer)));
+        match shown {
+            Some(shown) => self.put_on_screen(prompt, shown),
+            // What cannot be shown was not answered.
+            None => self.feed(Event::Answered { prompt, answer: crate::core::view::PromptAnswer::Dismiss }),
+        }
+    }
+
+    fn show_settings(&self, page: ScreenId, app: AppHandle, rows: &[SettingRow]) {
+        let house = self.this.clone();
+        let tell = move |event| {
+            if let Some(house) = house.upgrade() {
+                house.feed(match event {
+                    SettingsEvent::Switch { scope, on } => Event::Switched { page, scope, on },
+                    SettingsEvent::Close => Event::PageClosed { page },
+                });
+            }
+        };
+        let tenant = self.tenants.get(app);
+        let shown =
+            tenant.and_then(|tenant| self.prompter.settings(rows, &look(&tenant, &engine::language()), Box::new(tell)));
+        match shown {
+            Some(shown) => self.put_on_screen(page, shown),
+            None => self.feed(Event::PageClosed { page }),
+        }
+    }
+
+    fn put_on_screen(&self, id: ScreenId, shown: Box<dyn Shown>) {
+        let before = self.screen.replace(Some((id, shown)));
+        drop(before);
+    }
+
+    fn hide(&self, id: ScreenId) {
+        let shown = self.screen.borrow_mut().take_if(|(shown, _)| *shown == id);
+        // Dropped with nothing borrowed: the focus goes back, and the page may react to that.
+        drop(shown);
+    }
+
+    fn tell(&self, key: RecordKey, scope: Scope) {
+        for (app, tenant) in self.tenants.all().into_iter().filter(|(_, tenant)| tenant.key == key) {
+            let setting = self.gate.borrow().auth_setting(app);
+            (tenant.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
+        }
+        for host in self.tenants.hosts().into_iter().filter(|host| host.options.user == key.user) {
+            let setting = self.gate.borrow().setting_of(&key, &host.options.catalog);
+            (host.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
+        }
+    }
+
+    fn tell_hosts(&self, news: &News) {
+        self.tenants.hosts().into_iter().for_each(|host| (host.ear)(news));
+    }
+}
+
+fn look<'a>(tenant: &'a Tenant, language: &'a str) -> Look<'a> {
+    let options = &tenant.host.options;
+    Look {
+        app: &tenant.face,
+        custom: &options.scopes,
+        locale: options.locale.as_deref().unwrap_or(language),
+        theme: options.theme,
+        engine: engine::engine(),
+    }
+}

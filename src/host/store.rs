@@ -1,0 +1,166 @@
+//! The port to where records are kept. Written for more than `localStorage`: an answer may come later, news may come
+//! at any time, and a write may fail.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::browser::storage::LocalStorage;
+use crate::browser::tabs::{self, Change};
+use crate::core::record::RecordKey;
+use crate::listener::Listener;
+
+/// Where decisions are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Persistence {
+    /// In the browser, across visits.
+    LocalStorage,
+    /// In the page, until it goes.
+    Memory,
+}
+
+impl Persistence {
+    /// The word used on the public face.
+    pub fn name(self) -> &'static str {
+        match self {
+            Persistence::LocalStorage => "localStorage",
+            Persistence::Memory => "memory",
+        }
+    }
+}
+
+/// The store did not do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoreError;
+
+/// Called once with what became of it, now or later.
+pub type Answer<T> = Box<dyn FnOnce(Result<T, StoreError>)>;
+
+/// Makes a record's new text from the one that the store holds.
+pub type Revision = Box<dyn FnOnce(Option<String>) -> Option<String>>;
+
+/// Keeps one text per record.
+pub trait Store {
+    /// Where it keeps them.
+    fn persistence(&self) -> Persistence;
+    /// Reads a record's text; `None` where there is none.
+    fn load(&self, key: &RecordKey, answer: Answer<Option<String>>);
+    /// Reads, revises and writes a record's text, with nothing in between.
+    fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>);
+    /// Removes a record.
+    fn remove(&self, key: &RecordKey, answer: Answer<()>);
+    /// Keeps a text that is no record aside, once.
+    fn keep_aside(&self, key: &RecordKey, text: &str);
+    /// Calls back at changes from elsewhere, as long as the listener lives.
+    fn watch(&self, news: Box<dyn Fn(Change)>) -> Option<Listener>;
+}
+
+/// The store of this page: `localStorage`, or memory where that is blocked.
+pub fn of_page() -> Box<dyn Store> {
+    match LocalStorage::open() {
+        Some(storage) => Box::new(storage),
+        None => Box::new(MemoryStore::default()),
+    }
+}
+
+impl Store for LocalStorage {
+    fn persistence(&self) -> Persistence {
+        Persistence::LocalStorage
+    }
+
+    fn load(&self, key: &RecordKey, answer: Answer<Option<String>>) {
+        answer(self.read(key).map_err(|_| StoreError));
+    }
+
+    fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
+        let before = self.read(key);
+        let after = revise(before.clone().unwrap_or_default());
+        answer(match (before, after) {
+            (Ok(before), after) if before == after => Ok(()),
+            (_, Some(after)) => self.write(key, &after).map_err(|_| StoreError),
+            (_, None) => Ok(()),
+        });
+    }
+
+    fn remove(&self, key: &RecordKey, answer: Answer<()>) {
+        answer(LocalStorage::remove(self, key).map_err(|_| StoreError));
+    }
+
+    fn keep_aside(&self, key: &RecordKey, text: &str) {
+        LocalStorage::keep_aside(self, key, text);
+    }
+
+    fn watch(&self, news: Box<dyn Fn(Change)>) -> Option<Listener> {
+        tabs::watch(news).ok()
+    }
+}
+
+/// Keeps records until the page goes.
+#[derive(Clone, Default)]
+pub struct MemoryStore {
+    texts: Rc<RefCell<Vec<(RecordKey, String)>>>,
+}
+
+impl MemoryStore {
+    fn text(&self, key: &RecordKey) -> Option<String> {
+        self.texts.borrow().iter().find(|(known, _)| known == key).map(|(_, text)| text.clone())
+    }
+}
+
+impl Store for MemoryStore {
+    fn persistence(&self) -> Persistence {
+        Persistence::Memory
+    }
+
+    fn load(&self, key: &RecordKey, answer: Answer<Option<String>>) {
+        answer(Ok(self.text(key)));
+    }
+
+    fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
+        if let Some(text) = revise(self.text(key)) {
+            let mut texts = self.texts.borrow_mut();
+            texts.retain(|(known, _)| known != key);
+            texts.push((key.clone(), text));
+        }
+        answer(Ok(()));
+    }
+
+    fn remove(&self, key: &RecordKey, answer: Answer<()>) {
+        self.texts.borrow_mut().retain(|(known, _)| known != key);
+        answer(Ok(()));
+    }
+
+    fn keep_aside(&self, _key: &RecordKey, _text: &str) {}
+
+    fn watch(&self, _news: Box<dyn Fn(Change)>) -> Option<Listener> {
+        None
+    }
+}
+
+/// Fails at everything, for tests: decisions then live in the gate's mirror alone.
+#[derive(Clone, Copy, Default)]
+pub struct FailingStore;
+
+impl Store for FailingStore {
+    fn persistence(&self) -> Persistence {
+        Persistence::LocalStorage
+    }
+
+    fn load(&self, _key: &RecordKey, answer: Answer<Option<String>>) {
+        answer(Err(StoreError));
+    }
+
+    fn update(&self, _key: &RecordKey, revise: Revision, answer: Answer<()>) {
+        revise(None);
+        answer(Err(StoreError));
+    }
+
+    fn remove(&self, _key: &RecordKey, answer: Answer<()>) {
+        answer(Err(StoreError));
+    }
+
+    fn keep_aside(&self, _key: &RecordKey, _text: &str) {}
+
+    fn watch(&self, _news: Box<dyn Fn(Change)>) -> Option<Listener> {
+        None
+    }
+}

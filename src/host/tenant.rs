@@ -1,0 +1,152 @@
+//! Who lives in the house: hosts with their options, and their open apps.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use crate::core::call::AppHandle;
+use crate::core::event::{Profile, Ungranted};
+use crate::core::manifest::Manifest;
+use crate::core::permission::{Permission, PermissionState};
+use crate::core::record::RecordKey;
+use crate::core::scope::{Catalog, Scope};
+use crate::core::table::Table;
+use crate::host::store::Persistence;
+pub use crate::ui::{AppFace, ScopeFace, Theme};
+
+/// Something a host or an app may want to know.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    /// A decision changed.
+    Setting {
+        /// Whose.
+        key: RecordKey,
+        /// On what.
+        scope: Scope,
+        /// All decisions after it, as in `authSetting`.
+        setting: Vec<(String, bool)>,
+    },
+    /// The browser's word on a permission changed.
+    Permission(Permission, PermissionState),
+    /// Decisions are kept elsewhere from now on.
+    Persistence(Persistence),
+}
+
+/// Hears news.
+pub type Ear = Rc<dyn Fn(&News)>;
+
+/// What a host page sets.
+pub struct HostOptions {
+    /// Whose decisions these are; empty for hosts without users.
+    pub user: Rc<str>,
+    /// The language of the dialogs as a BCP 47 tag; the browser's own unless said.
+    pub locale: Option<String>,
+    /// The colours of the dialogs.
+    pub theme: Theme,
+    /// What becomes of a gated call on an undetermined scope.
+    pub ungranted: Ungranted,
+    /// The scopes of the host.
+    pub catalog: Catalog,
+    /// The words for the scopes that it registered.
+    pub scopes: Vec<ScopeFace>,
+}
+
+/// The scopes that an app declares, each with its reason.
+pub type Reasons = Vec<(String, Option<String>)>;
+
+/// What a host says of an app.
+pub struct AppOptions {
+    /// Its id.
+    pub id: String,
+    /// How it is shown.
+    pub face: AppFace,
+    /// The scopes it declares with their reasons, if it has a list.
+    pub permission: Option<Reasons>,
+}
+
+/// A host.
+pub struct Host {
+    /// What it set.
+    pub options: HostOptions,
+    /// Hears of all its apps.
+    pub ear: Ear,
+}
+
+impl Host {
+    /// Whose record an app's decisions are in.
+    pub fn key(&self, app: &str) -> RecordKey {
+        RecordKey { user: self.options.user.clone(), app: app.into() }
+    }
+
+    fn profile(&self, app: &str, permission: Option<Reasons>) -> Box<Profile> {
+        let catalog = &self.options.catalog;
+        Box::new(Profile {
+            key: self.key(app),
+            manifest: permission.map(|list| Manifest::declaring(list, catalog)).unwrap_or_default(),
+            catalog: catalog.clone(),
+            ungranted: self.options.ungranted,
+        })
+    }
+}
+
+/// An open app.
+pub struct Tenant {
+    /// Its host.
+    pub host: Rc<Host>,
+    /// How it is shown.
+    pub face: AppFace,
+    /// Whose record its decisions are in.
+    pub key: RecordKey,
+    /// Hears of its own decisions.
+    pub ear: Ear,
+}
+
+/// All hosts and open apps.
+#[derive(Default)]
+pub struct Tenants {
+    /// A host lives as long as the page holds it, or one of its apps is open.
+    hosts: RefCell<Vec<Weak<Host>>>,
+    open: RefCell<Table<AppHandle, Rc<Tenant>>>,
+    last: Cell<u32>,
+}
+
+impl Tenants {
+    /// Takes a host in.
+    pub fn add_host(&self, options: HostOptions, ear: Ear) -> Rc<Host> {
+        let host = Rc::new(Host { options, ear });
+        let mut hosts = self.hosts.borrow_mut();
+        hosts.retain(|host| host.strong_count() > 0);
+        hosts.push(Rc::downgrade(&host));
+        host
+    }
+
+    /// Takes an app in, under a new handle.
+    pub fn add(&self, host: &Rc<Host>, app: AppOptions, ear: Ear) -> (AppHandle, Box<Profile>) {
+        let handle = AppHandle(self.last.get().wrapping_add(1));
+        self.last.set(handle.0);
+        let profile = host.profile(&app.id, app.permission);
+        let tenant = Tenant { host: host.clone(), face: app.face, key: profile.key.clone(), ear };
+        self.open.borrow_mut().insert(handle, Rc::new(tenant));
+        (handle, profile)
+    }
+
+    /// Lets an app go.
+    pub fn remove(&self, app: AppHandle) {
+        let gone = self.open.borrow_mut().take(|open, _| *open == app);
+        drop(gone);
+    }
+
+    /// An open app.
+    pub fn get(&self, app: AppHandle) -> Option<Rc<Tenant>> {
+        self.open.borrow().get(&app).cloned()
+    }
+
+    /// All open apps.
+    pub fn all(&self) -> Vec<(AppHandle, Rc<Tenant>)> {
+        self.open.borrow().iter().cloned().collect()
+    }
+
+    /// All hosts.
+    pub fn hosts(&self) -> Vec<Rc<Host>> {
+        self.hosts.borrow().iter().filter_map(Weak::upgrade).collect()
+    }
+}

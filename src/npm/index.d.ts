@@ -1,0 +1,286 @@
+/**
+ * scopegate turns a web page into a responsible host for mini-apps.
+ *
+ * Every call takes one option object with optional `success`, `fail` and `complete`. It returns a Promise if and only
+ * if none of the three is there; then they run, after the call has returned: exactly one of `success` and `fail`, and
+ * `complete` behind it with the same object.
+ */
+
+/** What a scope is called. A host may register more (`HostOptions.scopes`). */
+export type ScopeName =
+  | "scope.userLocation"
+  | "scope.userFuzzyLocation"
+  | "scope.camera"
+  | "scope.record"
+  | "scope.writePhotosAlbum"
+  /** The same as `scope.userLocation`. */
+  | "scope.location"
+  /** The same as `scope.writePhotosAlbum`. */
+  | "scope.album"
+  | (string & {});
+
+/** Why a call failed, in one word. */
+export type Reason =
+  | "denied"
+  | "denied-before"
+  | "dismissed"
+  | "app-closed"
+  | "not-asked"
+  | "browser-denied"
+  | "browser-dismissed"
+  | "policy-blocked"
+  | "insecure-context"
+  | "unsupported"
+  | "no-device"
+  | "device-busy"
+  | "timeout"
+  | "unknown-scope"
+  | "undeclared-scope"
+  | "invalid-parameter"
+  | "no-gesture";
+
+/** What every call answers. */
+export interface GeneralResult {
+  /** `"<api>:ok"` */
+  errMsg: string;
+}
+
+/** What a failed call rejects with, or gives to `fail`. `errMsg`, `errno` and `reason` are its own and enumerable. */
+export interface CallError extends Error {
+  /** `"<api>:fail …"`, the same in every browser and language. */
+  errMsg: string;
+  /** The platform's number: 1 cancelled, 3 refused by the browser, 4 no device, 5 timeout, 100 not supported,
+   * 101 and 110 bad parameter, 102 not allowed, 103 denied. */
+  errno: number;
+  reason: Reason;
+}
+
+/** The callbacks that every option object may carry. */
+export interface Callbacks<Result> {
+  success?: (result: Result) => void;
+  fail?: (error: CallError) => void;
+  complete?: (outcome: Result | CallError) => void;
+}
+
+/** A Promise if no callback is there, nothing if one is. */
+export type Answer<Option, Result> = Option extends { success: unknown }
+  ? void
+  : Option extends { fail: unknown }
+    ? void
+    : Option extends { complete: unknown }
+      ? void
+      : Promise<Result>;
+
+export interface AuthorizeOption extends Callbacks<GeneralResult> {
+  scope: ScopeName;
+}
+
+/** The decided scopes, and the aliases that the app has used: `true` granted, `false` denied, absent undecided. */
+export type AuthSetting = Record<string, boolean>;
+
+/** The subscription messages of the host, which scopegate only passes on. */
+export interface SubscriptionsSetting {
+  mainSwitch: boolean;
+  itemSettings: Record<string, unknown>;
+}
+
+export interface SettingOption extends Callbacks<SettingResult> {
+  /** Whether `subscriptionsSetting` is wanted. */
+  withSubscriptions?: boolean;
+}
+
+export interface SettingResult extends GeneralResult {
+  authSetting: AuthSetting;
+  /** Only where `withSubscriptions` was `true`. */
+  subscriptionsSetting?: SubscriptionsSetting;
+}
+
+export interface GetLocationOption extends Callbacks<LocationResult> {
+  /** The coordinate system of the answer; `"wgs84"` unless said. */
+  type?: "wgs84" | "gcj02";
+  /** Whether the altitude is wanted; without it `altitude` is 0. */
+  altitude?: boolean;
+  isHighAccuracy?: boolean;
+  /** How long to try for high accuracy, in milliseconds; has an effect above 3000. */
+  highAccuracyExpireTime?: number;
+}
+
+export interface LocationResult extends GeneralResult {
+  /** Degrees north. */
+  latitude: number;
+  /** Degrees east. */
+  longitude: number;
+  /** Metres per second; -1 if unknown. */
+  speed: number;
+  /** Radius in metres, 95 %. */
+  accuracy: number;
+  /** Metres above the WGS-84 ellipsoid; 0 if unknown or not asked for. */
+  altitude: number;
+  /** Metres; 0 if unknown. */
+  verticalAccuracy: number;
+  /** Metres. */
+  horizontalAccuracy: number;
+}
+
+/** A decision of the person changed. */
+export interface SettingChange {
+  /** The scope's canonical name. */
+  scope: string;
+  /** All decisions of the app after it. */
+  authSetting: AuthSetting;
+}
+
+/** The calls of a mini-app. */
+export interface Calls {
+  /** Asks the person for a scope, once; afterwards the decision answers. Does not run what the scope gates. */
+  authorize<Option extends AuthorizeOption>(option: Option): Answer<Option, GeneralResult>;
+  /** Tells what the person has decided. Never asks. */
+  getSetting<Option extends SettingOption = SettingOption>(option?: Option): Answer<Option, SettingResult>;
+  /** Opens the settings of the app, in a user gesture; answers with them when they close. */
+  openSetting<Option extends SettingOption = SettingOption>(option?: Option): Answer<Option, SettingResult>;
+  /** Tells where the device is, if the person grants `scope.userLocation`. */
+  getLocation<Option extends GetLocationOption = GetLocationOption>(
+    option?: Option,
+  ): Answer<Option, LocationResult>;
+  /** Calls back at each change of this app's decisions, wherever it was made. */
+  onSettingChange(callback: (change: SettingChange) => void): void;
+  /** Ends that; without a callback for all of them. */
+  offSettingChange(callback?: (change: SettingChange) => void): void;
+}
+
+/** What a host says of a mini-app. */
+export interface AppOptions {
+  /** Identifies the app: its decisions are kept under it. */
+  id: string;
+  /** The name that the person reads. */
+  name: string;
+  /** The address of an image, square. */
+  icon?: string;
+  /**
+   * The scopes that the app may ask for, each with its reason (at most 30 characters are shown). If it is there, a
+   * scope that is not in it fails as undeclared.
+   */
+  permission?: Record<string, { desc?: string }>;
+}
+
+/** A scope of the host's own. It has a decision like any other, and no browser permission. */
+export interface ScopeOptions {
+  /** As in the settings page, for instance `"Contacts"`. */
+  title: string;
+  /** One sentence in the prompt. */
+  description?: string;
+  /** The address of an image. */
+  icon?: string;
+}
+
+/** A permission of the browser, as the host's origin has it. */
+export type PermissionName = "geolocation" | "camera" | "microphone";
+export type PermissionState =
+  | "granted"
+  | "prompt"
+  | "denied"
+  | "unknown"
+  | "insecure-context"
+  | "policy-blocked"
+  | "unsupported";
+
+export interface HostOptions {
+  /** Whose decisions these are, for hosts with users. */
+  user?: string;
+  /** The language of the dialogs as a BCP 47 tag: English, or Chinese (simplified). The browser's own unless said. */
+  locale?: string;
+  /** The colours of the dialogs; as the person's system has it unless said. */
+  theme?: "auto" | "light" | "dark";
+  /** What becomes of a gated call (not `authorize`) on an undecided scope; `"prompt"` unless said. */
+  ungranted?: "prompt" | "reject";
+  /** Scopes of the host's own by name. */
+  scopes?: Record<string, ScopeOptions>;
+  /** Gives the `subscriptionsSetting` of an app. */
+  subscriptions?: (appId: string) => SubscriptionsSetting | Promise<SubscriptionsSetting>;
+}
+
+/** What a host hears. */
+export type HostChange =
+  | ({ type: "setting"; user: string; app: string } & SettingChange)
+  | { type: "permission"; permission: PermissionName; state: PermissionState }
+  | { type: "persistence"; persistence: Persistence };
+
+/** Where decisions are kept: in `localStorage`, or in memory until the page goes, where storage is blocked or full. */
+export type Persistence = "localStorage" | "memory";
+
+/** One open mini-app. */
+export interface App extends Calls {
+  readonly id: string;
+  readonly name: string;
+  /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops. */
+  close(): void;
+}
+
+/** A host of mini-apps. */
+export class Host {
+  constructor(options?: HostOptions);
+  /** Opens a mini-app; a host holds many. */
+  open(app: AppOptions): App;
+  /** Removes all decisions on an app, in every tab; it will ask again. */
+  forget(appId: string): void;
+  readonly persistence: Persistence;
+  /** What the browser says of each permission, as last heard. */
+  readonly permissions: Record<PermissionName, PermissionState>;
+  /** Calls back at each change of any app's decisions, of the browser's permissions, and of where decisions are kept. */
+  onChange(callback: (change: HostChange) => void): void;
+  /** Ends that; without a callback for all of them. */
+  offChange(callback?: (change: HostChange) => void): void;
+}
+
+/** Sets the app that the module's own calls speak for, and its host. Again: the former app is closed. */
+export function configure(options: HostOptions & { app: AppOptions }): App;
+
+export const authorize: Calls["authorize"];
+export const getSetting: Calls["getSetting"];
+export const openSetting: Calls["openSetting"];
+export const getLocation: Calls["getLocation"];
+export const onSettingChange: Calls["onSettingChange"];
+export const offSettingChange: Calls["offSettingChange"];
+
+/** What `init` can load the module from. */
+export type InitSource =
+  | string
+  | URL
+  | Request
+  | Response
+  | Promise<Response>
+  | BufferSource
+  | WebAssembly.Module;
+
+/**
+ * Loads the module; to be awaited before any call. Again: the same Promise. Without a source it fetches
+ * `scopegate_bg.wasm` from beside this file.
+ */
+export default function init(source?: InitSource): Promise<void>;
+
+/**
+ * `<mini-camera>`: a live preview under `scope.camera`. Its property `app` is the {@link App} that it belongs to; without
+ * one it belongs to the app of {@link configure}.
+ */
+export interface MiniCameraElement extends HTMLElement {
+  app: App | null;
+  addEventListener(type: "initdone", listener: (event: CustomEvent<InitDoneDetail>) => void): void;
+  addEventListener(type: "error", listener: (event: CustomEvent<CallError>) => void): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** The detail of `initdone`: the preview runs. */
+export interface InitDoneDetail {
+  /** The largest zoom factor the camera has; 1 where it has none. */
+  maxZoom: number;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "mini-camera": MiniCameraElement;
+  }
+}

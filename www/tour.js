@@ -1,0 +1,72 @@
+// The things to try, ticked off as the visitor does them. A tick lasts as long as the tab.
+
+const KEY = "scopegate-demo:tour";
+const GATED = new Set(["authorize", "getLocation", "<mini-camera>"]);
+
+export class Tour {
+  #done = new Set(read());
+  #known = {};
+  #words;
+
+  speak(words) {
+    this.#words = words;
+    this.#draw();
+  }
+
+  /** The decisions that the app starts with. */
+  starts(authSetting) {
+    this.#known = { ...authSetting };
+    const [entry] = performance.getEntriesByType("navigation");
+    if (entry?.type === "reload" && Object.keys(authSetting).length > 0) this.#tick("reload");
+  }
+
+  called(entry) {
+    if (GATED.has(entry.name)) this.#tick("ask");
+    if (entry.outcome?.reason === "denied-before") this.#tick("again");
+  }
+
+  changed({ scope, authSetting }) {
+    const before = this.#known[scope];
+    const now = authSetting[scope];
+    this.#known = { ...authSetting };
+    if (now === undefined || now === before) return;
+    if (before !== undefined) this.#tick("change");
+    else this.#tick(now ? "allow" : "deny");
+  }
+
+  #tick(name) {
+    if (this.#done.has(name)) return;
+    this.#done.add(name);
+    write([...this.#done]);
+    this.#draw();
+  }
+
+  #draw() {
+    for (const item of document.querySelectorAll("[data-try]")) {
+      const done = this.#done.has(item.dataset.try);
+      item.classList.toggle("done", done);
+      item.querySelector(".unseen")?.remove();
+      if (!done) continue;
+      const said = document.createElement("span");
+      said.className = "unseen";
+      said.textContent = ` (${this.#words.done})`;
+      item.append(said);
+    }
+  }
+}
+
+function read() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function write(done) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(done));
+  } catch {
+    // Without storage the ticks last as long as the page.
+  }
+}

@@ -53,9 +53,8 @@ impl Host {
     /// What the browser says of each permission, as last heard.
     #[wasm_bindgen(getter)]
     pub fn permissions(&self) -> JsValue {
-        form::object(
-            Permission::ALL
-                .map(|permission| (permission.name(), JsValue::from_str(self.house.permission(permission).name()))),
+        form::permissions(
+            Permission::ALL.map(|permission| (permission.name(), self.house.permission(permission).name())),
         )
     }
 

@@ -1,6 +1,6 @@
 //! The form of results, errors and news in JavaScript.
 
-use js_sys::{Array, Error, Object, Reflect};
+use js_sys::{Array, Error, Reflect};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 use serde_wasm_bindgen::Serializer;
@@ -9,74 +9,45 @@ use wasm_bindgen::JsValue;
 use crate::core::outcome::{Answer, Failure, Outcome};
 use crate::host::tenant::News;
 
-/// `authSetting`
-struct AuthSetting<'a>(&'a [(String, bool)]);
+/// A value on its way out. One type for all: what serde derives for a struct would cost the module some kilobytes.
+enum Value<'a> {
+    Text(&'a str),
+    Number(f64),
+    /// `authSetting`
+    Setting(&'a [(String, bool)]),
+}
 
-impl Serialize for AuthSetting<'_> {
+struct Members<'a>(&'a [(&'a str, Value<'a>)]);
+
+impl Serialize for Members<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (scope, granted) in self.0 {
-            map.serialize_entry(scope, granted)?;
+        for (name, value) in self.0 {
+            map.serialize_entry(name, value)?;
         }
         map.end()
     }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct GeneralResult<'a> {
-    err_msg: &'a str,
+impl Serialize for Value<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Number(number) => serializer.serialize_f64(*number),
+            Value::Setting(setting) => {
+                let mut map = serializer.serialize_map(Some(setting.len()))?;
+                for (scope, granted) in *setting {
+                    map.serialize_entry(scope, granted)?;
+                }
+                map.end()
+            }
+        }
+    }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SettingResult<'a> {
-    err_msg: &'a str,
-    auth_setting: AuthSetting<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct LocationResult<'a> {
-    err_msg: &'a str,
-    latitude: f64,
-    longitude: f64,
-    speed: f64,
-    accuracy: f64,
-    altitude: f64,
-    vertical_accuracy: f64,
-    horizontal_accuracy: f64,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SettingChange<'a> {
-    scope: &'a str,
-    auth_setting: AuthSetting<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase", tag = "type")]
-enum HostChange<'a> {
-    Setting {
-        user: &'a str,
-        app: &'a str,
-        scope: &'a str,
-        #[serde(rename = "authSetting")]
-        auth_setting: AuthSetting<'a>,
-    },
-    Permission {
-        permission: &'a str,
-        state: &'a str,
-    },
-    Persistence {
-        persistence: &'a str,
-    },
-}
-
-fn plain(value: &impl Serialize) -> JsValue {
+fn plain(members: &[(&str, Value)]) -> JsValue {
     // Nothing that we write can fail to be written.
-    value.serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
+    Members(members).serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
 }
 
 /// A result object, or an error object.
@@ -87,20 +58,21 @@ pub fn outcome(api: &str, outcome: Outcome) -> Result<JsValue, JsValue> {
     }
 }
 
-fn result(err_msg: &str, answer: &Answer) -> JsValue {
+fn result(message: &str, answer: &Answer) -> JsValue {
+    let message = ("errMsg", Value::Text(message));
     match answer {
-        Answer::Done => plain(&GeneralResult { err_msg }),
-        Answer::Setting(setting) => plain(&SettingResult { err_msg, auth_setting: AuthSetting(setting) }),
-        Answer::Position(position) => plain(&LocationResult {
-            err_msg,
-            latitude: position.latitude,
-            longitude: position.longitude,
-            speed: position.speed,
-            accuracy: position.accuracy,
-            altitude: position.altitude,
-            vertical_accuracy: position.vertical_accuracy,
-            horizontal_accuracy: position.horizontal_accuracy,
-        }),
+        Answer::Done => plain(&[message]),
+        Answer::Setting(setting) => plain(&[message, ("authSetting", Value::Setting(setting))]),
+        Answer::Position(position) => plain(&[
+            message,
+            ("latitude", Value::Number(position.latitude)),
+            ("longitude", Value::Number(position.longitude)),
+            ("speed", Value::Number(position.speed)),
+            ("accuracy", Value::Number(position.accuracy)),
+            ("altitude", Value::Number(position.altitude)),
+            ("verticalAccuracy", Value::Number(position.vertical_accuracy)),
+            ("horizontalAccuracy", Value::Number(position.horizontal_accuracy)),
+        ]),
     }
 }
 
@@ -124,7 +96,7 @@ pub fn is_parameter_error(error: &JsValue) -> bool {
 pub fn app_news(news: &News) -> JsValue {
     match news {
         News::Setting { scope, setting, .. } => {
-            plain(&SettingChange { scope: scope.name(), auth_setting: AuthSetting(setting) })
+            plain(&[("scope", Value::Text(scope.name())), ("authSetting", Value::Setting(setting))])
         }
         News::Permission(..) | News::Persistence(_) => JsValue::UNDEFINED,
     }
@@ -132,25 +104,35 @@ pub fn app_news(news: &News) -> JsValue {
 
 /// What a host hears.
 pub fn host_news(news: &News) -> JsValue {
-    plain(&match news {
-        News::Setting { key, scope, setting } => HostChange::Setting {
-            user: &key.user,
-            app: &key.app,
-            scope: scope.name(),
-            auth_setting: AuthSetting(setting),
-        },
-        News::Permission(permission, state) => {
-            HostChange::Permission { permission: permission.name(), state: state.name() }
+    match news {
+        News::Setting { key, scope, setting } => plain(&[
+            ("type", Value::Text("setting")),
+            ("user", Value::Text(&key.user)),
+            ("app", Value::Text(&key.app)),
+            ("scope", Value::Text(scope.name())),
+            ("authSetting", Value::Setting(setting)),
+        ]),
+        News::Permission(permission, state) => plain(&[
+            ("type", Value::Text("permission")),
+            ("permission", Value::Text(permission.name())),
+            ("state", Value::Text(state.name())),
+        ]),
+        News::Persistence(persistence) => {
+            plain(&[("type", Value::Text("persistence")), ("persistence", Value::Text(persistence.name()))])
         }
-        News::Persistence(persistence) => HostChange::Persistence { persistence: persistence.name() },
-    })
+    }
 }
 
-/// A plain object of these members.
-pub fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
-    let object = Object::new();
-    members.iter().for_each(|(name, value)| set(&object, name, value));
-    object.into()
+/// What the browser says of each permission.
+pub fn permissions(states: [(&str, &str); 3]) -> JsValue {
+    plain(&states.map(|(name, state)| (name, Value::Text(state))))
+}
+
+/// The subscriptions of a host that has none.
+pub fn no_subscriptions() -> JsValue {
+    let setting = plain(&[("itemSettings", Value::Setting(&[]))]);
+    set(&setting, "mainSwitch", &JsValue::FALSE);
+    setting
 }
 
 /// Sets a member of an object that is ours, which cannot refuse.

@@ -1,7 +1,7 @@
 //! `subscriptionsSetting`: the host's own, which we only pass on.
 
 use js_sys::futures::JsFuture;
-use js_sys::{Function, Object, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 
 use super::form;
@@ -26,6 +26,6 @@ impl Provider {
                 Err(thrown) => report(&thrown),
             }
         }
-        form::object([("mainSwitch", JsValue::FALSE), ("itemSettings", Object::new().into())])
+        form::no_subscriptions()
     }
 }

@@ -1,0 +1,112 @@
+// Builds the npm package into dist/: cargo, wasm-bindgen, wasm-opt, esbuild.
+
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { gzipSync } from "node:zlib";
+import { ifChanged } from "./changed.js";
+import { answer, main, run, Stop } from "./command.js";
+import { shorten } from "./names.js";
+import { at, text, tool } from "./project.js";
+import { ensureNpm, ensureWasmBindgen } from "./setup.js";
+
+const compiled = at("target", "wasm32-unknown-unknown", "release", "scopegate.wasm");
+const glue = at("target", "bindgen", "scopegate.js");
+const bound = at("target", "bindgen", "scopegate_bg.wasm");
+const shipped = at("dist", "scopegate_bg.wasm");
+const shortGlue = at("target", "bindgen", "short.js");
+
+// What current browsers have, name by name: with --all-features, wasm-opt writes modules they refuse.
+const features = [
+  "bulk-memory",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+].map((feature) => `--enable-${feature}`);
+
+export async function build() {
+  // Only as what is shipped: with the Rust library made beside it, rustc leaves link-time optimisation out.
+  const what = ["--lib", "--crate-type", "cdylib", "--target", "wasm32-unknown-unknown"];
+  run("cargo", ["rustc", "--quiet", "--locked", "--release", ...what]);
+
+  ifChanged(glue, [compiled, tool.wasmBindgen], () => {
+    const how = ["--target", "web", "--no-typescript", "--out-dir", at("target", "bindgen")];
+    run(tool.wasmBindgen, [...how, compiled]);
+  });
+
+  mkdirSync(at("dist"), { recursive: true });
+  ifChanged(
+    shipped,
+    [bound, at("package-lock.json"), at("scripts", "build.js"), at("scripts", "names.js")],
+    () => {
+      const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+      const how = [...features, ...strip, "-Oz", "--minify-imports-and-exports-and-modules"];
+      const names = answer(process.execPath, [
+        at("node_modules/binaryen/bin/wasm-opt"),
+        bound,
+        ...how,
+        "--output",
+        shipped,
+      ]);
+      if (!names) throw new Stop("wasm-opt failed.");
+      writeFileSync(shortGlue, shorten(readFileSync(glue, "utf8"), JSON.parse(names)));
+    },
+  );
+
+  const entries = publishedEntries();
+  await bundle(entries);
+  for (const entry of entries) {
+    copyFileSync(at("src", "npm", declarations(entry)), at("dist", declarations(entry)));
+  }
+  removeOthers([basename(shipped), ...entries.flatMap((name) => [name, `${name}.map`, declarations(name)])]);
+}
+
+const declarations = (entry) => entry.replace(/\.js$/, ".d.ts");
+
+// package.json says which files are published; each is written by hand, under its name, in src/npm.
+function publishedEntries() {
+  return Object.values(JSON.parse(text("package.json")).exports)
+    .map((target) => basename(target.default ?? target))
+    .filter((name) => name.endsWith(".js"));
+}
+
+async function bundle(entries) {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: entries.map((entry) => at("src", "npm", entry)),
+    outdir: at("dist"),
+    // The entry's name for what wasm-bindgen has written.
+    alias: { "#wasm": shortGlue },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}
+
+function removeOthers(names) {
+  for (const name of readdirSync(at("dist"))) {
+    if (!names.includes(name)) rmSync(at("dist", name), { recursive: true });
+  }
+}
+
+function printSizes() {
+  console.log(`\n${"dist/".padEnd(22)}${"bytes".padStart(10)}${"gzip".padStart(10)}`);
+  for (const name of readdirSync(at("dist")).filter((name) => /\.(js|wasm)$/.test(name))) {
+    const bytes = readFileSync(at("dist", name));
+    const zipped = gzipSync(bytes, { level: 9 });
+    console.log(
+      `${name.padEnd(22)}${String(bytes.length).padStart(10)}${String(zipped.length).padStart(10)}`,
+    );
+  }
+}
+
+await main(import.meta, async () => {
+  ensureNpm();
+  ensureWasmBindgen();
+  await build();
+  printSizes();
+});

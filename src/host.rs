@@ -198,6 +198,8 @@ impl House {
             Effect::Load { key } => self.load(key),
             Effect::Save { key } => self.save(key),
             Effect::Remove { key } => {
+                // What was not written is not to be written any more.
+                self.unsaved.borrow_mut().retain(|known| *known != key);
                 let told = self.telling();
                 self.store.remove(&key, Box::new(move |result| told(None, result.is_ok())));
             }
@@ -255,8 +257,9 @@ impl House {
             if !is_kept {
                 unsaved.extend(key);
             }
+            let is_all_kept = is_kept && unsaved.is_empty();
             drop(unsaved);
-            house.keep_in(if is_kept { house.store.persistence() } else { Persistence::Memory });
+            house.keep_in(if is_all_kept { house.store.persistence() } else { Persistence::Memory });
         }
     }
 
@@ -281,7 +284,7 @@ impl House {
             Passage::Left => self.feed(Event::PageLeft),
             Passage::Back => {
                 self.permissions.look_at_all();
-                let unsaved = self.unsaved.take();
+                let unsaved = self.unsaved.borrow().clone();
                 unsaved.into_iter().for_each(|key| self.save(key));
             }
         }

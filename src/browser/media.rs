@@ -23,8 +23,9 @@ impl LiveStream {
     }
 
     /// The browser's object.
-    pub fn stream(&self) -> &MediaStream {
-        &self.stream
+    pub fn stream(&self) -> MediaStream {
+        // By its full name: a stream has a `clone` of its own, whose tracks nobody would stop.
+        Clone::clone(&self.stream)
     }
 
     /// Calls back when a track ends by itself: the device was unplugged, or the browser's permission was taken back.

@@ -3,14 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::futures::{JsFuture, spawn_local};
+use js_sys::futures::spawn_local;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PermissionStatus, Window};
 
-use super::engine;
+use super::{deadline, engine};
 use crate::core::permission::{Permission, PermissionState};
 use crate::listener::Listener;
+
+/// How long a look may take, in milliseconds: calls wait for it.
+const PATIENCE: u32 = 3_000;
 
 /// Watches permissions: every state it learns goes to `tell`.
 pub struct Watch {
@@ -95,8 +98,8 @@ async fn query(permission: Permission) -> Option<PermissionStatus> {
     let permissions = member(&web_sys::window()?.navigator(), "permissions")?;
     let query = member(&permissions, "query")?.dyn_into::<Function>().ok()?;
     let answer = query.call1(&permissions, &descriptor).ok()?;
-    // A wrapper, since a page's stand-in for the API may answer anything.
-    let status = JsFuture::from(Promise::resolve(&answer)).await.ok()?;
+    // A wrapper, since a page's stand-in for the API may answer anything, and a deadline, since it may never answer.
+    let status = deadline::within(&Promise::resolve(&answer), PATIENCE).await?.ok()?;
     status.is_object().then(|| status.unchecked_into())
 }
 

@@ -64,9 +64,10 @@ pub fn item_name(prefix: &str, key: &RecordKey) -> String {
     [prefix, &encode(&key.user), ":", &encode(&key.app)].concat()
 }
 
-/// Whose record an item is; `None` if it is none of ours.
+/// Whose record an item is; `None` if it is none of ours, such as one that only decodes to the same.
 pub fn record_of(name: &str) -> Option<RecordKey> {
     let (user, app) = name.strip_prefix(PREFIX)?.split_once(':')?;
     let decode = |part: &str| decode_uri_component(part).ok().map(|text| String::from(text).into());
-    Some(RecordKey { user: decode(user)?, app: decode(app)? })
+    let key = RecordKey { user: decode(user)?, app: decode(app)? };
+    (item_name(PREFIX, &key) == name).then_some(key)
 }

@@ -79,6 +79,6 @@ impl Cameras {
     pub fn stream(&self, id: CameraId) -> Option<(MediaStream, f64)> {
         let slots = self.slots.borrow();
         let stream = slots.iter().find(|slot| slot.id == id)?.stream.as_ref()?;
-        Some((stream.stream().clone(), stream.max_zoom()))
+        Some((stream.stream(), stream.max_zoom()))
     }
 }

@@ -1,4 +1,5 @@
 //! The pure core, natively: what each call comes to, as tables, as stories and as properties. `cargo test --test core`
+#![cfg(not(target_arch = "wasm32"))]
 
 mod asking;
 mod closing;

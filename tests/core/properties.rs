@@ -5,6 +5,7 @@
 
 mod books;
 mod check;
+mod ending;
 mod model;
 mod schedule;
 mod step;

@@ -99,13 +99,21 @@ fn users_and_apps_never_share_a_prompt() {
 }
 
 #[test]
-fn two_instances_of_one_app_share_a_prompt_and_its_decision() {
-    let mut world = World::new();
-    let apps = [world.open("app"), world.open("app")];
-    let calls = apps.map(|app| world.authorize(app, ALBUM));
-    assert_eq!(world.prompts, 1);
-    world.allow();
-    assert!(calls.into_iter().all(|call| world.is_done(call)));
+fn two_instances_of_one_app_share_a_prompt_and_its_answer() {
+    for (answer, outcome) in [(World::allow as fn(&mut World), None), (World::dismiss, Some(Failure::Dismissed))] {
+        let mut world = World::new();
+        let apps = [world.open("app"), world.open("app")];
+        let calls = apps.map(|app| world.authorize(app, ALBUM));
+        answer(&mut world);
+        for call in calls {
+            match &outcome {
+                None => assert!(world.is_done(call)),
+                Some(failure) => assert_eq!(world.failure(call), *failure),
+            }
+        }
+        assert!(world.is_quiet());
+        assert_eq!(world.prompts, 1);
+    }
 }
 
 #[test]

@@ -66,6 +66,12 @@ pub fn parse(text: &str) -> Option<Book> {
     None
 }
 
+pub fn sorted(setting: &[(String, bool)]) -> Vec<(String, bool)> {
+    let mut setting = setting.to_vec();
+    setting.sort();
+    setting
+}
+
 pub type Books = BTreeMap<RecordKey, Book>;
 
 pub fn canonical_name(spelled: &str) -> &str {

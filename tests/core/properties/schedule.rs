@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use scopegate::core::call::{AppHandle, CallId, CameraId, LocateOption, Request, Task};
+use scopegate::core::coordinates::Fix;
 use scopegate::core::event::{Effect, Event, Found, JobId, Profile, ScreenId, Ungranted};
 use scopegate::core::gate::Gate;
 use scopegate::core::manifest::Manifest;
@@ -13,8 +14,9 @@ use scopegate::core::view::PromptAnswer;
 
 use super::check::Verdict;
 use super::model::Model;
-use super::step::{Step, Text, What};
+use super::step::{Brought, Step, Text, What};
 use crate::record_text::sealed;
+use crate::world::FIX;
 
 #[derive(Clone, Debug, Default)]
 pub struct Schedule {
@@ -100,13 +102,18 @@ impl Schedule {
     }
 
     /// A device that is live already does not answer again: it ends.
-    fn ran(&self, job: JobId, result: &Result<Found, Failure>) -> Event {
-        let is_live = self.model.jobs.get(&job).is_some_and(|job| job.is_live);
-        match result {
-            Err(failure) if is_live => Event::Ended { job, failure: Some(failure.clone()) },
-            Ok(_) if is_live => Event::Ended { job, failure: None },
-            _ => Event::Ran { job, result: result.clone() },
+    fn ran(&self, id: JobId, result: &Result<Brought, Failure>) -> Event {
+        let job = self.model.jobs.get(&id);
+        let is_camera = job.is_some_and(|job| matches!(job.task, Task::Camera(_)));
+        if job.is_some_and(|job| job.is_live) {
+            return Event::Ended { job: id, failure: result.clone().err() };
         }
+        let found = |brought| match (is_camera, brought) {
+            (true, Brought::Good | Brought::Nowhere) | (false, Brought::Wrong) => Found::Stream,
+            (false, Brought::Nowhere) => Found::Fix(Fix { latitude: f64::NAN, ..FIX }),
+            (false, Brought::Good) | (true, Brought::Wrong) => Found::Fix(FIX),
+        };
+        Event::Ran { job: id, result: result.clone().map(found) }
     }
 
     /// One of the last few that were opened, closed ones among them.

@@ -1,0 +1,29 @@
+// The installed Chromium, as the tests start it.
+
+import { chromium } from "playwright-core";
+import { chromePath } from "../../../scripts/browser.js";
+
+const flags = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-fake-device-for-media-stream",
+  "--host-resolver-rules=MAP insecure.test 127.0.0.1",
+];
+
+function options() {
+  const executablePath = chromePath();
+  if (!executablePath)
+    throw new Error("There is no Chromium here: `npm test` installs it, or set CHROME_PATH.");
+  return { executablePath, args: flags };
+}
+
+/** Starts it. Each test then has a context of its own, which shares nothing with the others. */
+export const startChromium = () => chromium.launch(options());
+
+/** Starts it with a profile folder, for what only a profile's preferences can set; the context is the browser. */
+export const startProfile = (folder) => chromium.launchPersistentContext(folder, options());

@@ -1,0 +1,55 @@
+// What a test file needs: a browser and a server, started once and closed at its end.
+
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { startChromium } from "./chromium.js";
+import { serve } from "./server.js";
+import { Visit, weather } from "./visit.js";
+
+/** How the tests of a file run: some side by side, since most of their time is spent looking at dialogs. */
+export const together = { concurrency: 4, timeout: 60_000 };
+
+/** A phone, and a person who wants nothing to move: pictures of movement cost most of the time there is. */
+const still = { viewport: { width: 400, height: 640 }, reducedMotion: "reduce" };
+
+/** Starts both. */
+export async function openSite(folders) {
+  const [browser, server] = await Promise.all([startChromium(), serve(folders)]);
+  after(() => Promise.all([browser.close(), server.close()]));
+
+  /** A fresh browser context, in which nothing was ever decided; it ends with the test. */
+  async function context(t, options) {
+    const context = await browser.newContext({ ...still, ...options });
+    t.after(() => context.close());
+    return context;
+  }
+
+  /**
+   * Visits the host page.
+   *
+   * - `host`, `apps`: what the page opens; in English, and the Weather app unless said
+   * - `page`: its file; `insecure`: whether it comes over an insecure connection
+   * - `permissions`, `position`: the browser's layer
+   * - `within`: the browser context, for a second tab
+   * - `browser`: options of a new context
+   *
+   * At the end of the test the page must have reported no error, unless the test has taken it.
+   */
+  async function visit(
+    t,
+    { page = "/page/index.html", insecure, host, apps = [weather], within, browser, ...layer } = {},
+  ) {
+    const origin = insecure ? server.insecureUrl : server.url;
+    const visit = await Visit.open(within ?? (await context(t, browser)), {
+      url: `${origin}${page}`,
+      origin,
+      host: { locale: "en", ...host },
+      apps,
+      ...layer,
+    });
+    t.after(() => assert.deepEqual(visit.errors, []));
+    return visit;
+  }
+
+  return { visit, context, server };
+}

@@ -1,0 +1,104 @@
+// A host developer's program.
+
+import init, {
+  type App,
+  type AppOptions,
+  configure,
+  Host,
+  type HostChange,
+  type HostOptions,
+  type InitDoneDetail,
+  type MiniCameraElement,
+  type PermissionState,
+  type Persistence,
+} from "scopegate";
+
+const loaded: Promise<void> = init();
+init("/scopegate_bg.wasm");
+init(new URL("https://example.com/scopegate_bg.wasm"));
+init(fetch("/scopegate_bg.wasm"));
+init(new Uint8Array());
+// @ts-expect-error Nothing is no source.
+init(null);
+
+const options: HostOptions = {
+  user: "anna",
+  locale: "zh-CN",
+  theme: "dark",
+  ungranted: "reject",
+  scopes: {
+    "scope.contacts": { title: "Contacts", description: "The app can read them.", icon: "/contacts.svg" },
+  },
+  subscriptions: (appId) => ({ mainSwitch: true, itemSettings: { [appId]: "accept" } }),
+};
+new Host({ subscriptions: async () => ({ mainSwitch: false, itemSettings: {} }) });
+new Host();
+const host = new Host(options);
+// @ts-expect-error There is no such theme.
+new Host({ theme: "pink" });
+// @ts-expect-error There is no such option.
+new Host({ colour: "dark" });
+// @ts-expect-error A scope of the host's own needs a title.
+new Host({ scopes: { "scope.contacts": {} } });
+// @ts-expect-error A user has a name.
+new Host({ user: 7 });
+
+const weather: AppOptions = {
+  id: "weather",
+  name: "Weather",
+  icon: "/weather.svg",
+  permission: { "scope.userLocation": { desc: "To show the weather" }, "scope.camera": {} },
+};
+const app: App = host.open(weather);
+// @ts-expect-error An app needs a name.
+host.open({ id: "weather" });
+const id: string = app.id;
+// @ts-expect-error It is the app's for good.
+app.id = "other";
+app.close();
+host.forget(id);
+// @ts-expect-error Which app?
+host.forget();
+
+const persistence: Persistence = host.persistence;
+const camera: PermissionState = host.permissions.camera;
+// @ts-expect-error The browser has no permission of this name.
+host.permissions.album;
+
+host.onChange((change) => {
+  if (change.type === "setting") {
+    const { user, app, scope, authSetting } = change;
+    const granted: boolean | undefined = authSetting[scope];
+    return { user, app, granted };
+  }
+  if (change.type === "permission") {
+    const state: PermissionState = change.state;
+    return { permission: change.permission, state };
+  }
+  // @ts-expect-error This one is about storage.
+  change.authSetting;
+  const kept: Persistence = change.persistence;
+  return kept;
+});
+const hear = (change: HostChange) => change.type;
+host.onChange(hear);
+host.offChange(hear);
+host.offChange();
+
+const own: App = configure({ ...options, app: weather });
+// @ts-expect-error It is about an app.
+configure(options);
+
+const element: MiniCameraElement = document.createElement("mini-camera");
+element.app = own;
+element.app = null;
+element.addEventListener("initdone", ({ detail }) => {
+  const { maxZoom }: InitDoneDetail = detail;
+  return maxZoom;
+});
+element.addEventListener("error", ({ detail }) => [detail.errMsg, detail.errno, detail.reason]);
+element.addEventListener("click", (event) => event.isTrusted);
+// @ts-expect-error It takes apps, not their names.
+element.app = "weather";
+
+export { camera, loaded, persistence };

@@ -7,7 +7,9 @@ mod camera;
 mod configuration;
 mod form;
 mod listeners;
+mod memo;
 mod option;
+mod shape;
 mod subscription;
 
 use std::cell::RefCell;

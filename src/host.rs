@@ -36,6 +36,7 @@ pub struct House {
     gate: RefCell<Gate>,
     waiting: RefCell<Vec<Effect>>,
     is_carrying_out: Cell<bool>,
+    version: Cell<u64>,
     clock: fn() -> u64,
     store: Box<dyn Store>,
     persistence: Cell<Persistence>,
@@ -73,6 +74,7 @@ impl House {
                 gate: RefCell::default(),
                 waiting: RefCell::default(),
                 is_carrying_out: Cell::new(false),
+                version: Cell::new(0),
                 clock,
                 persistence: Cell::new(store.persistence()),
                 store,
@@ -160,6 +162,11 @@ impl House {
         self.feed(Event::Withdrawn { call });
     }
 
+    /// Counts what happened, but for calls that were answered at once: those change nothing.
+    pub fn version(&self) -> u64 {
+        self.version.get()
+    }
+
     /// Whether the person has just done something, as `openSetting` needs it.
     pub fn has_gesture(&self) -> bool {
         activation::is_active()
@@ -178,7 +185,11 @@ impl House {
     /// Gives the gate an event, and carries out what it says. While something is being carried out, what comes in
     /// (a page's code may run in the middle of it) is decided at once and carried out after it.
     fn feed(&self, event: Event) {
+        let is_call = matches!(event, Event::Requested { .. });
         let effects = self.gate.borrow_mut().handle((self.clock)(), event);
+        if !(is_call && effects.iter().all(|effect| matches!(effect, Effect::Settle { .. }))) {
+            self.version.set(self.version.get().wrapping_add(1));
+        }
         self.waiting.borrow_mut().extend(effects);
         if self.is_carrying_out.replace(true) {
             return;

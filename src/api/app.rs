@@ -5,10 +5,11 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::call::{Api, call};
+use super::call::{Api, Context, call};
 use super::configuration::{self, HostConfiguration};
 use super::form;
 use super::listeners::Listeners;
+use super::memo::Memo;
 use super::subscription::Provider;
 use crate::core::call::AppHandle;
 use crate::core::permission::Permission;
@@ -85,7 +86,14 @@ impl Host {
         let (told, id) = (listeners.clone(), app.id.clone());
         let ear = move |news: &News| told.tell(|| form::app_news(news));
         let handle = self.house.open(&self.host, app, Rc::new(ear));
-        App { house: self.house.clone(), handle, id, subscriptions: self.subscriptions.clone(), listeners }
+        App {
+            house: self.house.clone(),
+            handle,
+            id,
+            subscriptions: self.subscriptions.clone(),
+            listeners,
+            memo: Rc::default(),
+        }
     }
 }
 
@@ -98,6 +106,7 @@ pub struct App {
     id: String,
     subscriptions: Provider,
     listeners: Rc<Listeners>,
+    memo: Rc<Memo>,
 }
 
 #[wasm_bindgen]
@@ -145,7 +154,14 @@ impl App {
 
 impl App {
     fn call(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
-        call(&self.house, self.handle, api, option, (&self.subscriptions, &self.id))
+        let context = Context {
+            house: &self.house,
+            app: self.handle,
+            id: &self.id,
+            provider: &self.subscriptions,
+            memo: &self.memo,
+        };
+        call(&context, api, option)
     }
 
     pub(super) fn house(&self) -> (Rc<House>, AppHandle) {

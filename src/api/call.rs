@@ -1,16 +1,15 @@
-//! The shape of a call: a Promise if no callback is there, callbacks otherwise (contract §3).
+//! A call: its options read, its answer given at once or later (contract §3).
 
 use js_sys::futures::spawn_local;
-use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use super::form;
-use super::listeners::report;
-use super::option::{self, CallOption, OptionError};
+use super::memo::Memo;
+use super::option::{self, OptionError};
 use super::subscription::Provider;
+use super::{form, shape};
 use crate::core::call::{AppHandle, Request};
-use crate::core::outcome::{Failure, Outcome};
-use crate::host::{House, Reply, Sink};
+use crate::core::outcome::{Answer, Failure, Outcome};
+use crate::host::{House, Reply};
 
 /// The calls of an app.
 #[derive(Clone, Copy)]
@@ -22,7 +21,8 @@ pub enum Api {
 }
 
 impl Api {
-    fn name(self) -> &'static str {
+    /// What the platform calls it.
+    pub fn name(self) -> &'static str {
         match self {
             Api::Authorize => "authorize",
             Api::GetSetting => "getSetting",
@@ -48,173 +48,121 @@ impl Api {
     }
 }
 
-/// What is still to be done for a successful answer.
-enum Finish {
-    /// Nothing.
-    Plain,
-    /// Add the subscriptions of this app from the host's provider.
-    Subscriptions(Provider, String),
-}
-
-/// Who is to hear the answer.
-enum Caller {
-    Promise,
-    Callbacks(Callbacks),
-}
-
-#[derive(Default)]
-struct Callbacks {
-    success: Option<Function>,
-    fail: Option<Function>,
-    complete: Option<Function>,
+/// Whose call it is.
+pub struct Context<'a> {
+    /// The house.
+    pub house: &'a House,
+    /// The app.
+    pub app: AppHandle,
+    /// The app's id.
+    pub id: &'a str,
+    /// Its host's subscriptions.
+    pub provider: &'a Provider,
+    /// What it has just been told.
+    pub memo: &'a Memo,
 }
 
 /// Makes a call of an app and returns what the call returns: a Promise, or `undefined`.
-pub fn call(
-    house: &House,
-    app: AppHandle,
-    api: Api,
-    option: &JsValue,
-    (provider, id): (&Provider, &str),
-) -> Result<JsValue, JsValue> {
-    let mut caller = Caller::Promise;
-    let mut finish = Finish::Plain;
-    let request = listen(option, &mut caller).and_then(|()| {
-        if api.wants_subscriptions(option)? {
-            finish = Finish::Subscriptions(provider.clone(), id.to_owned());
+pub fn call(context: &Context, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
+    let mut callbacks = JsValue::UNDEFINED;
+    match prepare(context, api, option, &mut callbacks) {
+        Ok(Prepared::Known(result)) => Ok(shape::answer(&callbacks, &result, false)),
+        Ok(Prepared::Request(request)) => Ok(make(context, api, option, callbacks, request)),
+        Ok(Prepared::Subscribed(request)) => Ok(make_subscribed(context, api, &callbacks, request)),
+        Err(OptionError::Parameter(error)) => {
+            Ok(shape::answer(&callbacks, &form::error(api.name(), &Failure::Parameter(error)), true))
         }
-        api.request(house, option)
-    });
-    let request = match request {
-        Ok(request) => Ok(request),
-        Err(OptionError::Parameter(error)) => Err(Failure::Parameter(error)),
-        Err(OptionError::Thrown(thrown)) => return Err(thrown),
-    };
-    let api = api.name();
-    match caller {
-        Caller::Promise => Ok(promise(house, app, api, request, finish)),
-        Caller::Callbacks(callbacks) => {
-            let sink: Sink = Box::new(move |outcome| callbacks.hear(api, outcome, finish));
-            match request {
-                Ok(request) => {
-                    house.request_for(app, request, sink);
-                }
-                Err(failure) => sink(Err(failure)),
-            }
-            Ok(JsValue::UNDEFINED)
-        }
+        Err(OptionError::Thrown(thrown)) => Err(thrown),
     }
 }
 
-/// Finds out who listens. What is found before an error is kept: the error has to reach somebody.
-fn listen(option: &JsValue, caller: &mut Caller) -> Result<(), OptionError> {
-    let Some(option) = option::object(option)? else { return Ok(()) };
-    let [success, fail, complete] =
-        [CallOption::success, CallOption::fail, CallOption::complete].map(|read| read(option));
-    let (success, fail, complete) = (success?, fail?, complete?);
-    if success.is_undefined() && fail.is_undefined() && complete.is_undefined() {
-        return Ok(());
-    }
-    let function = |value: &JsValue| value.dyn_ref::<Function>().cloned();
-    *caller = Caller::Callbacks(Callbacks {
-        success: function(&success),
-        fail: function(&fail),
-        complete: function(&complete),
-    });
-    for (name, value) in [("success", &success), ("fail", &fail), ("complete", &complete)] {
-        // Apps in the wild pass null for "none".
-        if !(value.is_undefined() || value.is_null() || value.is_function()) {
-            return Err(option::wrong(name, "Function", value));
+/// What an option object comes to.
+enum Prepared {
+    /// The app has just been told, and nothing has happened since.
+    Known(JsValue),
+    /// To be asked.
+    Request(Request),
+    /// To be asked, and answered with the app's subscriptions.
+    Subscribed(Request),
+}
+
+/// Reads an option object. What is found of its callbacks before an error is kept: the error has to reach somebody.
+fn prepare(context: &Context, api: Api, option: &JsValue, callbacks: &mut JsValue) -> Result<Prepared, OptionError> {
+    if option::object(option)?.is_some() {
+        *callbacks = shape::callbacks(option)?;
+        if !callbacks.is_undefined() && shape::are_wrong(callbacks) {
+            let wrong = shape::wrong_one(callbacks);
+            let name = ["success", "fail", "complete"].into_iter().find(|name| wrong == *name).unwrap_or_default();
+            return Err(option::wrong(name, "Function", &form::member(callbacks, name)));
         }
     }
-    Ok(())
-}
-
-fn promise(
-    house: &House,
-    app: AppHandle,
-    api: &'static str,
-    request: Result<Request, Failure>,
-    finish: Finish,
-) -> JsValue {
-    let reply = match request {
-        Ok(request) => house.request(app, request),
-        Err(failure) => Reply::Now(Err(failure)),
-    };
-    match (reply, finish) {
-        (Reply::Now(outcome), Finish::Plain) => settled(api, outcome),
-        (Reply::Now(outcome), finish) => {
-            let (promise, sink) = pending(api, finish);
-            sink(outcome);
-            promise
-        }
-        (Reply::Later(call), finish) => {
-            let (promise, sink) = pending(api, finish);
-            house.wait(call, sink);
-            promise
-        }
+    if api.wants_subscriptions(option)? {
+        return Ok(Prepared::Subscribed(api.request(context.house, option)?));
     }
+    Ok(match recall(context, api, option)? {
+        Some(result) => Prepared::Known(result),
+        None => Prepared::Request(api.request(context.house, option)?),
+    })
 }
 
-/// A Promise, and the sink that settles it.
-fn pending(api: &'static str, finish: Finish) -> (JsValue, Sink) {
-    let mut functions = None;
-    let promise = Promise::new(&mut |resolve, reject| functions = Some((resolve, reject)));
-    let sink = move |outcome| {
-        let Some((resolve, reject)) = functions else { return };
-        match finish {
-            Finish::Plain => settle(&resolve, &reject, &form::outcome(api, outcome)),
-            finish => spawn_local(async move { settle(&resolve, &reject, &finished(api, outcome, finish).await) }),
+fn recall(context: &Context, api: Api, option: &JsValue) -> Result<Option<JsValue>, OptionError> {
+    Ok(match api {
+        Api::Authorize => {
+            let is_granted = context.memo.is_granted(context.house, &option::scope(option)?);
+            is_granted.then(|| form::done(api.name()))
         }
-    };
-    (promise.into(), Box::new(sink))
+        Api::GetSetting => context.memo.setting(context.house).map(|setting| form::setting(api.name(), &setting)),
+        Api::OpenSetting | Api::GetLocation => None,
+    })
 }
 
-fn settled(api: &str, outcome: Outcome) -> JsValue {
-    match form::outcome(api, outcome) {
-        Ok(result) => Promise::resolve(&result).into(),
-        Err(error) => Promise::reject(&error).into(),
-    }
-}
-
-fn settle(resolve: &Function, reject: &Function, outcome: &Result<JsValue, JsValue>) {
-    let (settle, value) = match outcome {
-        Ok(result) => (resolve, result),
-        Err(error) => (reject, error),
-    };
-    // The functions of a Promise do not throw.
-    let _ = settle.call1(&JsValue::UNDEFINED, value);
-}
-
-async fn finished(api: &str, outcome: Outcome, finish: Finish) -> Result<JsValue, JsValue> {
-    let result = form::outcome(api, outcome)?;
-    if let Finish::Subscriptions(provider, app) = finish {
-        let setting = provider.setting(&app).await;
-        form::set(&result, "subscriptionsSetting", &setting);
-    }
-    Ok(result)
-}
-
-impl Callbacks {
-    /// In a turn of its own: never before the call has returned, and never inside of the house.
-    fn hear(self, api: &'static str, outcome: Outcome, finish: Finish) {
-        spawn_local(async move {
-            let outcome = finished(api, outcome, finish).await;
-            let (first, value) = match &outcome {
-                Ok(result) => (&self.success, result),
-                Err(error) => (&self.fail, error),
+fn make(context: &Context, api: Api, option: &JsValue, callbacks: JsValue, request: Request) -> JsValue {
+    match context.house.request(context.app, request) {
+        Reply::Now(outcome) => {
+            note(context, api, option, &outcome);
+            let (value, is_failure) = form::outcome(api.name(), outcome);
+            shape::answer(&callbacks, &value, is_failure)
+        }
+        Reply::Later(call) => {
+            let later = shape::later(&callbacks);
+            let returned = later.returned();
+            let sink = move |outcome| {
+                let (value, is_failure) = form::outcome(api.name(), outcome);
+                later.settle(&value, is_failure);
             };
-            for callback in [first, &self.complete].into_iter().flatten() {
-                if let Err(thrown) = callback.call1(&JsValue::UNDEFINED, value) {
-                    report(&thrown);
-                }
-            }
-            if let (Err(error), None, None) = (&outcome, &self.fail, &self.complete)
-                && form::is_parameter_error(error)
-            {
-                // A bad option that nobody listens for would be lost.
-                report(error);
-            }
-        });
+            context.house.wait(call, Box::new(sink));
+            returned
+        }
     }
+}
+
+fn note(context: &Context, api: Api, option: &JsValue, outcome: &Outcome) {
+    match (api, outcome) {
+        (Api::Authorize, Ok(Answer::Done)) => {
+            if let Ok(scope) = option::scope(option) {
+                context.memo.note_granted(context.house, scope);
+            }
+        }
+        (Api::GetSetting, Ok(Answer::Setting(setting))) => {
+            context.memo.note_setting(context.house, &form::auth_setting(setting));
+        }
+        _ => {}
+    }
+}
+
+fn make_subscribed(context: &Context, api: Api, callbacks: &JsValue, request: Request) -> JsValue {
+    let later = shape::later(callbacks);
+    let returned = later.returned();
+    let (provider, id) = (context.provider.clone(), context.id.to_owned());
+    let sink = move |outcome| {
+        spawn_local(async move {
+            let (value, is_failure) = form::outcome(api.name(), outcome);
+            if !is_failure {
+                form::set(&value, "subscriptionsSetting", &provider.setting(&id).await);
+            }
+            later.settle(&value, is_failure);
+        });
+    };
+    context.house.request_for(context.app, request, Box::new(sink));
+    returned
 }

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::Function;
-use js_sys::futures::spawn_local;
+use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::app::App;
-use super::form;
-use super::listeners::report;
+use super::{form, shape};
 use crate::core::call::{CallId, CameraId, Request, Task};
 use crate::core::outcome::{Failure, Outcome};
 use crate::host::House;
@@ -30,11 +28,14 @@ impl App {
     #[wasm_bindgen(js_name = openCamera)]
     pub fn open_camera(&self, live: Function, fail: Function) -> CameraSession {
         let (house, app) = self.house();
-        let failed: Rc<dyn Fn(Failure)> = Rc::new(move |failure| tell(&fail, vec![form::error(API, &failure)]));
+        let failed: Rc<dyn Fn(Failure)> =
+            Rc::new(move |failure| shape::tell_soon(&Array::of1(&fail), &form::error(API, &failure)));
         let camera = house.add_camera(failed.clone());
         let answered = house.clone();
         let sink = move |outcome: Outcome| match outcome.map(|_| answered.camera_stream(camera)) {
-            Ok(Some((stream, max_zoom))) => tell(&live, vec![stream.into(), JsValue::from(max_zoom)]),
+            Ok(Some((stream, max_zoom))) => {
+                shape::tell_both_soon(&live, &stream, &JsValue::from(max_zoom));
+            }
             // Stopped between its start and now.
             Ok(None) => {}
             Err(failure) => failed(failure),
@@ -53,15 +54,4 @@ impl CameraSession {
         }
         self.house.remove_camera(self.camera);
     }
-}
-
-/// Calls a function of the element, in a turn of its own.
-fn tell(function: &Function, arguments: Vec<JsValue>) {
-    let function = function.clone();
-    spawn_local(async move {
-        let arguments: js_sys::Array = arguments.into_iter().collect();
-        if let Err(thrown) = function.apply(&JsValue::UNDEFINED, &arguments) {
-            report(&thrown);
-        }
-    });
 }

@@ -1,11 +1,15 @@
 //! The form of results, errors and news in JavaScript.
 
-use js_sys::{Array, Error, Reflect};
+use std::cell::RefCell;
+
+use js_sys::{Array, Reflect};
 use serde::Serialize;
 use serde::ser::SerializeMap;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
+use super::shape;
+use crate::core::coordinates::Position;
 use crate::core::outcome::{Answer, Failure, Outcome};
 use crate::host::tenant::News;
 
@@ -45,58 +49,80 @@ impl Serialize for Value<'_> {
     }
 }
 
-fn plain(members: &[(&str, Value)]) -> JsValue {
+fn members(members: &[(&str, Value)]) -> JsValue {
+    plain(&Members(members))
+}
+
+fn plain(value: &impl Serialize) -> JsValue {
     // Nothing that we write can fail to be written.
-    Members(members).serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
+    value.serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
 }
 
-/// A result object, or an error object.
-pub fn outcome(api: &str, outcome: Outcome) -> Result<JsValue, JsValue> {
+/// A result object, or an error object and `true`.
+pub fn outcome(api: &str, outcome: Outcome) -> (JsValue, bool) {
     match outcome {
-        Ok(answer) => Ok(result(&[api, ":ok"].concat(), &answer)),
-        Err(failure) => Err(error(api, &failure)),
+        Ok(Answer::Done) => (done(api), false),
+        Ok(Answer::Setting(decisions)) => (setting(api, &auth_setting(&decisions)), false),
+        Ok(Answer::Position(position)) => (location(api, &position), false),
+        Err(failure) => (error(api, &failure), true),
     }
 }
 
-fn result(message: &str, answer: &Answer) -> JsValue {
-    let message = ("errMsg", Value::Text(message));
-    match answer {
-        Answer::Done => plain(&[message]),
-        Answer::Setting(setting) => plain(&[message, ("authSetting", Value::Setting(setting))]),
-        Answer::Position(position) => plain(&[
-            message,
-            ("latitude", Value::Number(position.latitude)),
-            ("longitude", Value::Number(position.longitude)),
-            ("speed", Value::Number(position.speed)),
-            ("accuracy", Value::Number(position.accuracy)),
-            ("altitude", Value::Number(position.altitude)),
-            ("verticalAccuracy", Value::Number(position.vertical_accuracy)),
-            ("horizontalAccuracy", Value::Number(position.horizontal_accuracy)),
-        ]),
-    }
+/// `{ errMsg: "<api>:ok" }`
+pub fn done(api: &str) -> JsValue {
+    shape::done(&ok(api))
+}
+
+/// `{ errMsg: "<api>:ok", authSetting }`, with a copy of this setting.
+pub fn setting(api: &str, setting: &JsValue) -> JsValue {
+    shape::setting(&ok(api), setting)
+}
+
+/// `authSetting`
+pub fn auth_setting(setting: &[(String, bool)]) -> JsValue {
+    plain(&Value::Setting(setting))
+}
+
+fn location(api: &str, position: &Position) -> JsValue {
+    members(&[
+        ("errMsg", Value::Text(&[api, ":ok"].concat())),
+        ("latitude", Value::Number(position.latitude)),
+        ("longitude", Value::Number(position.longitude)),
+        ("speed", Value::Number(position.speed)),
+        ("accuracy", Value::Number(position.accuracy)),
+        ("altitude", Value::Number(position.altitude)),
+        ("verticalAccuracy", Value::Number(position.vertical_accuracy)),
+        ("horizontalAccuracy", Value::Number(position.horizontal_accuracy)),
+    ])
+}
+
+thread_local! {
+    /// `"<api>:ok"` of each call: a text costs more to bring across than all else that it is answered with.
+    static OK: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn ok(api: &str) -> JsValue {
+    OK.with_borrow_mut(|known| {
+        if let Some((_, message)) = known.iter().find(|(name, _)| name == api) {
+            return message.clone();
+        }
+        let message = JsValue::from_str(&[api, ":ok"].concat());
+        known.push((api.to_owned(), message.clone()));
+        message
+    })
 }
 
 /// An `Error` with `errMsg`, `errno` and `reason`.
 pub fn error(api: &str, failure: &Failure) -> JsValue {
     let row = failure.row();
-    let message = [api, ":", &row.message].concat();
-    let error = Error::new(&message);
-    set(&error, "errMsg", &JsValue::from_str(&message));
-    set(&error, "errno", &JsValue::from(row.errno));
-    set(&error, "reason", &JsValue::from_str(row.reason));
-    error.into()
-}
-
-/// Whether an error says that an option was wrong.
-pub fn is_parameter_error(error: &JsValue) -> bool {
-    Reflect::get(error, &"reason".into()).is_ok_and(|reason| reason == "invalid-parameter")
+    shape::failure(&[api, ":", &row.message].concat(), row.errno, row.reason)
 }
 
 /// What an app hears; `undefined` for what does not concern it.
 pub fn app_news(news: &News) -> JsValue {
     match news {
         News::Setting { scope, setting, .. } => {
-            plain(&[("scope", Value::Text(scope.name())), ("authSetting", Value::Setting(setting))])
+            members(&[("scope", Value::Text(scope.name())), ("authSetting", Value::Setting(setting))])
         }
         News::Permission(..) | News::Persistence(_) => JsValue::UNDEFINED,
     }
@@ -105,34 +131,39 @@ pub fn app_news(news: &News) -> JsValue {
 /// What a host hears.
 pub fn host_news(news: &News) -> JsValue {
     match news {
-        News::Setting { key, scope, setting } => plain(&[
+        News::Setting { key, scope, setting } => members(&[
             ("type", Value::Text("setting")),
             ("user", Value::Text(&key.user)),
             ("app", Value::Text(&key.app)),
             ("scope", Value::Text(scope.name())),
             ("authSetting", Value::Setting(setting)),
         ]),
-        News::Permission(permission, state) => plain(&[
+        News::Permission(permission, state) => members(&[
             ("type", Value::Text("permission")),
             ("permission", Value::Text(permission.name())),
             ("state", Value::Text(state.name())),
         ]),
         News::Persistence(persistence) => {
-            plain(&[("type", Value::Text("persistence")), ("persistence", Value::Text(persistence.name()))])
+            members(&[("type", Value::Text("persistence")), ("persistence", Value::Text(persistence.name()))])
         }
     }
 }
 
 /// What the browser says of each permission.
 pub fn permissions(states: [(&str, &str); 3]) -> JsValue {
-    plain(&states.map(|(name, state)| (name, Value::Text(state))))
+    members(&states.map(|(name, state)| (name, Value::Text(state))))
 }
 
 /// The subscriptions of a host that has none.
 pub fn no_subscriptions() -> JsValue {
-    let setting = plain(&[("itemSettings", Value::Setting(&[]))]);
+    let setting = members(&[("itemSettings", Value::Setting(&[]))]);
     set(&setting, "mainSwitch", &JsValue::FALSE);
     setting
+}
+
+/// A member of an object that is ours, which cannot refuse.
+pub fn member(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
 /// Sets a member of an object that is ours, which cannot refuse.

@@ -2,26 +2,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::futures::spawn_local;
-use js_sys::{Function, Promise, TypeError};
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::{Array, Function, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::form::type_name;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = reportError)]
-    fn report_error(error: &JsValue) -> Result<(), JsValue>;
-}
-
-/// Reports what a callback threw as uncaught, as the browser would have.
-pub fn report(thrown: &JsValue) {
-    if report_error(thrown).is_err() {
-        // A browser of before 2022: a rejection that nobody handles is reported too.
-        drop(Promise::reject(thrown));
-    }
-}
+use super::shape;
 
 /// Functions in the order they came.
 #[derive(Default)]
@@ -52,20 +37,13 @@ impl Listeners {
 
     /// Tells all of them, in a turn of their own: never inside of the house.
     pub fn tell(&self, news: impl FnOnce() -> JsValue) {
-        let functions = self.functions.borrow().clone();
-        if functions.is_empty() {
+        let functions: Array = self.functions.borrow().iter().collect();
+        if functions.length() == 0 {
             return;
         }
         let news = news();
-        if news.is_undefined() {
-            return;
+        if !news.is_undefined() {
+            shape::tell_soon(&functions, &news);
         }
-        spawn_local(async move {
-            for function in functions {
-                if let Err(thrown) = function.call1(&JsValue::UNDEFINED, &news) {
-                    report(&thrown);
-                }
-            }
-        });
     }
 }

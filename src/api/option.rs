@@ -13,14 +13,8 @@ extern "C" {
     /// The option object. Its members are read by the glue, so no name crosses into the module.
     pub type CallOption;
 
-    #[wasm_bindgen(method, getter, catch)]
-    pub fn success(this: &CallOption) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    pub fn fail(this: &CallOption) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    pub fn complete(this: &CallOption) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn scope(this: &CallOption) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch, js_name = scope)]
+    fn scope_of(this: &CallOption) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = withSubscriptions)]
     fn with_subscriptions(this: &CallOption) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = type)]
@@ -61,12 +55,14 @@ pub fn object(option: &JsValue) -> Result<Option<&CallOption>, OptionError> {
     }
 }
 
+/// The scope as the app gave it, whatever it is.
+pub fn scope(option: &JsValue) -> Result<JsValue, OptionError> {
+    Ok(object(option)?.map_or(Ok(JsValue::UNDEFINED), CallOption::scope_of)?)
+}
+
 /// The options of `authorize`.
 pub fn authorize(option: &JsValue) -> Result<Request, OptionError> {
-    let scope = match object(option)? {
-        Some(option) => option.scope()?,
-        None => JsValue::UNDEFINED,
-    };
+    let scope = scope(option)?;
     let scope = scope.as_string().ok_or_else(|| wrong("scope", "String", &scope))?;
     Ok(Request::Authorize { scope })
 }

@@ -5,7 +5,7 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 
 use super::form;
-use super::listeners::report;
+use super::shape::report;
 
 /// The host's function that gives an app's subscriptions, if it has one.
 #[derive(Clone, Default)]

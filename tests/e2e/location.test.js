@@ -91,6 +91,29 @@ describe("A location", together, () => {
     assert.deepEqual(await visit.answer("getLocation", option), failure("getLocation", "timeout"));
   });
 
+  for (const [name, reason, end] of [
+    [
+      "the person revokes it in the settings",
+      "denied-before",
+      async (visit) => {
+        await visit.tap("openSetting");
+        await visit.screen.press({ role: "switch", name: "Location" });
+      },
+    ],
+    ["its app is closed", "app-closed", (visit) => visit.run(() => stage.apps.weather.close())],
+  ]) {
+    test(`that is still looked for fails at once when ${name}`, async (t) => {
+      const visit = await granted(t);
+      await visit.run(() => {
+        navigator.geolocation.getCurrentPosition = () => {};
+      });
+      const call = await visit.call("getLocation");
+      assert.ok(await call.waits());
+      await end(visit);
+      assert.deepEqual(await call.answer(), failure("getLocation", reason));
+    });
+  }
+
   test("is not to be had where the browser has no such API", async (t) => {
     const context = await site.context(t);
     await context.addInitScript(() => {

@@ -87,22 +87,35 @@ describe("The prompt", together, () => {
     assert.deepEqual(await ofNotes.answer(), failure("authorize", "denied"));
   });
 
-  test("is not answered by a click that a script makes", async (t) => {
-    const visit = await site.visit(t);
+  test("is not answered by a click that a script makes, even one that has got hold of the buttons", async (t) => {
+    const context = await site.context(t);
+    await context.addInitScript(() => {
+      const attach = Element.prototype.attachShadow;
+      globalThis.roots = [];
+      Element.prototype.attachShadow = function (...args) {
+        const root = attach.apply(this, args);
+        globalThis.roots.push(root);
+        return root;
+      };
+    });
+    const visit = await site.visit(t, { within: context });
     const call = await visit.call("authorize", { scope: "scope.writePhotosAlbum" });
     await visit.prompt();
     await visit.screen.glance();
-    await visit.run(() => {
-      const reach = [document.activeElement, document.body.lastElementChild, document.body];
-      for (const element of reach) {
+    const clicked = await visit.run(() => {
+      const buttons = [...globalThis.roots.at(-1).querySelectorAll("button")];
+      for (const element of [...buttons, document.activeElement, document.body]) {
         element.click();
-        const kinds = ["pointerdown", "mousedown", "mouseup", "click"];
-        for (const kind of kinds)
+        for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
           element.dispatchEvent(new MouseEvent(kind, { bubbles: true, composed: true }));
-        const key = { key: "Escape", code: "Escape", bubbles: true, composed: true };
-        element.dispatchEvent(new KeyboardEvent("keydown", key));
+        }
+        for (const key of ["Enter", "Escape"]) {
+          element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
+        }
       }
+      return buttons.length;
     });
+    assert.equal(clicked, 2);
     assert.ok(await call.waits());
     await visit.prompt();
     assert.deepEqual(await visit.authSetting(), {});
@@ -128,15 +141,28 @@ describe("The prompt", together, () => {
     assert.equal(await visit.run(() => stage.acted), 1);
   });
 
-  test("counts as dismissed when the page takes its element away", async (t) => {
+  test("counts as dismissed when the page takes its element away, and the focus goes back", async (t) => {
     const visit = await site.visit(t);
-    const first = await visit.call("authorize", { scope: "scope.writePhotosAlbum" });
-    await visit.prompt();
+    const first = await visit.tap("authorize", { scope: "scope.writePhotosAlbum" });
+    await visit.screen.focus(deny);
     await visit.run(() => document.body.lastElementChild.remove());
     assert.deepEqual(await first.answer(), failure("authorize", "dismissed"));
+    await visit.screen.focus({ role: "button", name: "Act" });
     const second = await visit.call("authorize", { scope: "scope.writePhotosAlbum" });
     await visit.screen.press(allow);
     assert.deepEqual(await second.answer(), { errMsg: "authorize:ok" });
+  });
+
+  test("counts as dismissed when the page is left", async (t) => {
+    const visit = await site.visit(t);
+    await visit.run(() => {
+      const fail = ({ reason }) => sessionStorage.setItem("reason", reason);
+      stage.apps.weather.authorize({ scope: "scope.writePhotosAlbum", fail });
+    });
+    await visit.prompt();
+    await visit.reload();
+    assert.equal(await visit.run(() => sessionStorage.getItem("reason")), "dismissed");
+    assert.deepEqual(await visit.authSetting(), {});
   });
 
   test("goes with its app, whose calls fail, and the next app's comes up", async (t) => {

@@ -138,12 +138,15 @@ describe("Storage", together, () => {
 
   test("that the person has blocked leaves decisions to memory", async (t) => {
     const folder = mkdtempSync(join(tmpdir(), "scopegate-profile-"));
-    t.after(() => rmSync(folder, { recursive: true, force: true }));
     mkdirSync(join(folder, "Default"));
     const profile = { default_content_setting_values: { cookies: 2 } };
     writeFileSync(join(folder, "Default", "Preferences"), JSON.stringify({ profile }));
     const context = await startProfile(folder);
-    t.after(() => context.close());
+    // In this order: a browser that is still there writes to its folder.
+    t.after(async () => {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
     const visit = await site.visit(t, { within: context });
     const blocked = await visit.run(() => {
       try {

@@ -1,0 +1,35 @@
+//! The part of a call's shape that is written in JavaScript; see `shape.js`.
+
+use js_sys::{Array, Function};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/api/shape.js")]
+extern "C" {
+    /// The callbacks of an option object; its getters may throw.
+    #[wasm_bindgen(catch)]
+    pub fn callbacks(option: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = areWrong)]
+    pub fn are_wrong(callbacks: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = wrongOne)]
+    pub fn wrong_one(callbacks: &JsValue) -> JsValue;
+    pub fn answer(callbacks: &JsValue, value: &JsValue, is_failure: bool) -> JsValue;
+    pub fn later(callbacks: &JsValue) -> Later;
+
+    /// An answer that is still to come.
+    pub type Later;
+    #[wasm_bindgen(method, getter)]
+    pub fn returned(this: &Later) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub fn settle(this: &Later, value: &JsValue, is_failure: bool);
+
+    #[wasm_bindgen(js_name = tellSoon)]
+    pub fn tell_soon(functions: &Array, value: &JsValue);
+    #[wasm_bindgen(js_name = tellBothSoon)]
+    pub fn tell_both_soon(function: &Function, first: &JsValue, second: &JsValue);
+    pub fn report(error: &JsValue);
+
+    pub fn done(message: &JsValue) -> JsValue;
+    pub fn setting(message: &JsValue, setting: &JsValue) -> JsValue;
+    pub fn failure(message: &str, errno: u32, reason: &str) -> JsValue;
+}

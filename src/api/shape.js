@@ -59,7 +59,10 @@ function tell(call, ...values) {
 }
 
 /** Calls functions with a value, in a turn of their own. */
-export const tellSoon = (functions, value) => soon(() => functions.forEach((call) => tell(call, value)));
+export const tellSoon = (functions, value) =>
+  soon(() => {
+    for (const call of functions) tell(call, value);
+  });
 
 /** Calls one with two values. */
 export const tellBothSoon = (call, first, second) => soon(() => tell(call, first, second));

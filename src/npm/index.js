@@ -26,7 +26,9 @@ async function load(source) {
 
 function ready() {
   if (!loaded) {
-    throw new Error('scopegate: not loaded yet. Do `await init()` first, with `import init from "scopegate"`.');
+    throw new Error(
+      'scopegate: not loaded yet. Do `await init()` first, with `import init from "scopegate"`.',
+    );
   }
   return wasm;
 }

@@ -65,7 +65,9 @@ export function defineMiniCamera(appOf) {
       if (!app) {
         // As a rejection, so that whoever wrote the page sees it: no event would tell of a page's own mistake.
         Promise.reject(
-          new Error("scopegate: <mini-camera> has no app. Call configure() before it, or set its property `app`."),
+          new Error(
+            "scopegate: <mini-camera> has no app. Call configure() before it, or set its property `app`.",
+          ),
         );
         return;
       }

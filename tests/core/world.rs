@@ -108,6 +108,7 @@ impl World {
         let mut todo: VecDeque<Effect> = self.handle(event).into();
         while let Some(effect) = todo.pop_front() {
             self.effects.push(effect.clone());
+            assert!(self.effects.len() < 10_000, "it comes to no end");
             todo.extend(self.carry_out(effect));
         }
     }

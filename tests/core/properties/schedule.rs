@@ -87,16 +87,24 @@ impl Schedule {
                 Event::Requested { call: CallId(self.calls), app, request: self.request(what) }
             }
             Step::Withdraw { call } => Event::Withdrawn { call: CallId(self.calls.checked_sub(*call as u64)?) },
-            Step::Load { who, text } => Event::Loaded { key: key(*who), text: stored(text) },
+            Step::Load { who, text } => Event::Loaded { key: self.waited_for(*who), text: stored(text) },
             Step::StoreChange { who, text } => Event::StoreChanged { key: key(*who), text: stored(text) },
             Step::Answer { answer, stray } => Event::Answered { prompt: self.screen(*stray), answer: *answer },
             Step::Switch { scope, on, stray } => {
                 Event::Switched { page: self.screen(*stray), scope: Scope::canonical(scope)?, on: *on }
             }
             Step::ClosePage { stray } => Event::PageClosed { page: self.screen(*stray) },
-            Step::Read { permission, state } => Event::PermissionRead { permission: *permission, state: *state },
-            Step::Asked { permission, result } => Event::Asked { permission: *permission, result: result.clone() },
+            Step::Read { permission, state } => {
+                Event::PermissionRead { permission: self.permission(*permission, false), state: *state }
+            }
+            Step::Asked { permission, result } => {
+                Event::Asked { permission: self.permission(*permission, true), result: result.clone() }
+            }
             Step::Ran { job, result } => self.ran(self.job(*job)?, result),
+            Step::Next { choice, of } => {
+                let awaited: Vec<_> = of.iter().filter(|step| self.is_awaited(step)).collect();
+                return awaited.get(choice % awaited.len().max(1)).and_then(|step| self.event(step));
+            }
             Step::End { job, failure } => Event::Ended { job: self.job(*job)?, failure: failure.clone() },
         })
     }
@@ -133,14 +141,44 @@ impl Schedule {
         }
     }
 
+    /// A record that is being loaded, if there is one, or any.
+    fn waited_for(&self, choice: usize) -> RecordKey {
+        let books = self.model.books.iter().filter(|(_, book)| !book.is_loaded);
+        let keys: Vec<_> = books.map(|(key, _)| key.clone()).collect();
+        keys.get(choice).cloned().unwrap_or_else(|| key(choice))
+    }
+
+    /// A permission that is being read or asked, if there is one, or any.
+    fn permission(&self, choice: usize, is_asked: bool) -> Permission {
+        let reading = self.model.reading.iter().filter(|_| !is_asked);
+        let waited_for: Vec<_> = self.model.asking.iter().chain(reading).copied().collect();
+        let any = if waited_for.is_empty() { Permission::ALL.to_vec() } else { waited_for };
+        any[choice % any.len()]
+    }
+
     fn screen(&self, stray: u32) -> ScreenId {
         let shown = self.model.shown.as_ref().map_or(ScreenId(0), |shown| shown.id);
         ScreenId(shown.0.wrapping_add(stray))
     }
 
+    /// One of all jobs there ever were, first those that have not answered.
     fn job(&self, choice: usize) -> Option<JobId> {
-        let jobs = &self.model.all_jobs;
-        jobs.iter().rev().nth(choice % jobs.len().max(1)).copied()
+        let waited_for = self.model.jobs.iter().filter(|(_, job)| !job.is_live).map(|(id, _)| id);
+        let jobs: Vec<_> = waited_for.chain(self.model.all_jobs.iter().rev()).collect();
+        jobs.get(choice % jobs.len().max(1)).map(|id| **id)
+    }
+
+    fn is_awaited(&self, step: &Step) -> bool {
+        let model = &self.model;
+        match step {
+            Step::Load { .. } => model.books.values().any(|book| !book.is_loaded),
+            Step::Answer { .. } => model.shown.is_some() && model.page().is_none(),
+            Step::Read { .. } => !model.reading.is_empty(),
+            Step::Asked { .. } => !model.asking.is_empty(),
+            Step::Ran { .. } => model.jobs.values().any(|job| !job.is_live),
+            Step::ClosePage { .. } => model.page().is_some(),
+            _ => false,
+        }
     }
 }
 

@@ -99,11 +99,11 @@ pub enum Step {
         stray: u32,
     },
     Read {
-        permission: Permission,
+        permission: usize,
         state: PermissionState,
     },
     Asked {
-        permission: Permission,
+        permission: usize,
         result: Result<(), Failure>,
     },
     /// A job answers, chosen among all there ever were.
@@ -115,6 +115,11 @@ pub enum Step {
         job: usize,
         failure: Option<Failure>,
     },
+    /// Whichever of these something waits for.
+    Next {
+        choice: usize,
+        of: Vec<Step>,
+    },
 }
 
 pub fn steps(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
@@ -124,6 +129,19 @@ pub fn steps(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>>
 }
 
 fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![2 => coming_and_going(), 5 => call(), 5 => awaited(), 4 => any_time()]
+}
+
+fn coming_and_going() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => open(),
+        2 => (0..4_usize).prop_map(|app| Step::Close { app }),
+        1 => who().prop_map(|who| Step::Forget { who }),
+        1 => Just(Step::PageLeft),
+    ]
+}
+
+fn call() -> impl Strategy<Value = Step> {
     let what = prop_oneof![
         6 => prop::sample::select(SPELLINGS.to_vec()).prop_map(What::Authorize),
         3 => any::<bool>().prop_map(|altitude| What::Locate { altitude }),
@@ -132,62 +150,89 @@ fn step() -> impl Strategy<Value = Step> {
         2 => prop::bool::weighted(0.9).prop_map(|gesture| What::OpenSetting { gesture }),
     ];
     prop_oneof![
-        3 => open(),
-        2 => (0..4_usize).prop_map(|app| Step::Close { app }),
-        1 => who().prop_map(|who| Step::Forget { who }),
-        2 => Just(Step::PageLeft),
-        18 => (0..4_usize, what).prop_map(|(app, what)| Step::Call { app, what }),
+        20 => (0..4_usize, what).prop_map(|(app, what)| Step::Call { app, what }),
         1 => (0..8_usize).prop_map(|call| Step::Withdraw { call }),
-        8 => (who(), text()).prop_map(|(who, text)| Step::Load { who, text }),
-        5 => (who(), text()).prop_map(|(who, text)| Step::StoreChange { who, text }),
-        12 => (answer(), stray()).prop_map(|(answer, stray)| Step::Answer { answer, stray }),
-        4 => (prop::sample::select(STORED.to_vec()), any::<bool>(), stray())
+    ]
+}
+
+fn awaited() -> impl Strategy<Value = Step> {
+    let of = (load(), answer(Just(0)), read(), asked(), ran(Just(0)), Just(Step::ClosePage { stray: 0 }));
+    (0..6_usize, of).prop_map(|(choice, of)| Step::Next { choice, of: vec![of.0, of.1, of.2, of.3, of.4, of.5] })
+}
+
+fn any_time() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => load(),
+        3 => (who(), text()).prop_map(|(who, text)| Step::StoreChange { who, text }),
+        1 => answer(stray()),
+        3 => (prop::sample::select(STORED.to_vec()), any::<bool>(), stray())
             .prop_map(|(scope, on, stray)| Step::Switch { scope, on, stray }),
-        3 => stray().prop_map(|stray| Step::ClosePage { stray }),
-        8 => (permission(), state()).prop_map(|(permission, state)| Step::Read { permission, state }),
-        5 => (permission(), prop_oneof![Just(Ok(())), failure().prop_map(Err)])
-            .prop_map(|(permission, result)| Step::Asked { permission, result }),
-        8 => (0..6_usize, prop_oneof![4 => brought().prop_map(Ok), 1 => failure().prop_map(Err)])
-            .prop_map(|(job, result)| Step::Ran { job, result }),
+        1 => stray().prop_map(|stray| Step::ClosePage { stray }),
+        3 => read(),
+        1 => asked(),
+        2 => ran(0..6_usize),
         2 => (0..6_usize, prop::option::of(failure())).prop_map(|(job, failure)| Step::End { job, failure }),
     ]
 }
 
 fn open() -> impl Strategy<Value = Step> {
-    (who(), prop::bool::weighted(0.2), prop::bool::weighted(0.2)).prop_map(|(who, rejects, declares)| Step::Open {
+    (who(), prop::bool::weighted(0.1), prop::bool::weighted(0.1)).prop_map(|(who, rejects, declares)| Step::Open {
         who,
         rejects,
         declares,
     })
 }
 
-/// Two users with two apps each.
+/// Two users with two apps each; one of the four has more to do than the others.
 fn who() -> impl Strategy<Value = usize> {
-    0..4_usize
+    prop_oneof![Just(0), 0..4_usize]
 }
 
-/// Mostly none.
 fn stray() -> impl Strategy<Value = u32> {
-    prop_oneof![9 => Just(0_u32), 1 => 1..3_u32]
+    prop_oneof![2 => Just(0_u32), 1 => 1..3_u32]
 }
 
 fn text() -> impl Strategy<Value = Text> {
     let entry = (prop::sample::select(STORED.to_vec()), 1..5_u64, any::<bool>(), 0..3_u64);
     let alias = prop::sample::select(vec!["scope.album", "scope.location"]);
     prop_oneof![
-        2 => Just(Text::Nothing),
+        1 => Just(Text::Nothing),
         1 => prop::sample::select(vec!["", "garbage", "scopegate 2\n"]).prop_map(Text::Garbage),
-        5 => (prop::collection::vec(entry, 0..4), prop::collection::vec(alias, 0..2))
+        6 => (prop::collection::vec(entry, 0..3), prop::collection::vec(alias, 0..2))
             .prop_map(|(entries, aliases)| Text::Record(entries, aliases)),
     ]
 }
 
-fn answer() -> impl Strategy<Value = PromptAnswer> {
-    prop_oneof![3 => Just(PromptAnswer::Allow), 1 => Just(PromptAnswer::Deny), 1 => Just(PromptAnswer::Dismiss)]
+fn load() -> impl Strategy<Value = Step> {
+    (who(), text()).prop_map(|(who, text)| Step::Load { who, text })
 }
 
-fn permission() -> impl Strategy<Value = Permission> {
-    prop::sample::select(Permission::ALL.to_vec())
+fn answer(stray: impl Strategy<Value = u32>) -> impl Strategy<Value = Step> {
+    let answer = prop_oneof![
+        3 => Just(PromptAnswer::Allow),
+        1 => Just(PromptAnswer::Deny),
+        1 => Just(PromptAnswer::Dismiss),
+    ];
+    (answer, stray).prop_map(|(answer, stray)| Step::Answer { answer, stray })
+}
+
+fn read() -> impl Strategy<Value = Step> {
+    (permission(), state()).prop_map(|(permission, state)| Step::Read { permission, state })
+}
+
+fn asked() -> impl Strategy<Value = Step> {
+    let result = prop_oneof![Just(Ok(())), failure().prop_map(Err)];
+    (permission(), result).prop_map(|(permission, result)| Step::Asked { permission, result })
+}
+
+fn ran(job: impl Strategy<Value = usize>) -> impl Strategy<Value = Step> {
+    let result = prop_oneof![4 => brought().prop_map(Ok), 1 => failure().prop_map(Err)];
+    (job, result).prop_map(|(job, result)| Step::Ran { job, result })
+}
+
+/// One of those that are waited for, if there are any, or else of all.
+fn permission() -> impl Strategy<Value = usize> {
+    0..3_usize
 }
 
 fn state() -> impl Strategy<Value = PermissionState> {

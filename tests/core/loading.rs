@@ -2,6 +2,7 @@
 
 use scopegate::core::event::{Effect, Event};
 use scopegate::core::outcome::Failure;
+use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::Decision;
 
 use crate::world::{ALBUM, CAMERA, LOCATION, World, key, setting, text};
@@ -155,10 +156,7 @@ fn the_first_permission_read_is_waited_for_once() {
     world.locate(app);
     assert!(!reads(&world), "one read serves both");
     assert_eq!(world.prompts, 0);
-    world.read(
-        scopegate::core::permission::Permission::Geolocation,
-        scopegate::core::permission::PermissionState::Prompt,
-    );
+    world.read(Permission::Geolocation, PermissionState::Prompt);
     assert_eq!(world.prompts, 1);
     assert_eq!(world.gate.waiting(), 2);
 }
@@ -173,4 +171,23 @@ fn what_another_app_wrote_is_not_this_apps_business() {
     world.happen(Event::Loaded { key: key("other"), text: granted });
     assert_eq!(world.effects, []);
     assert!(world.waits(call));
+}
+
+#[test]
+fn after_a_late_load_the_prompts_come_in_the_order_asked() {
+    let mut world = slow();
+    for permission in Permission::ALL {
+        world.read(permission, PermissionState::Prompt);
+    }
+    let app = world.open("app");
+    for scope in [LOCATION, ALBUM, CAMERA] {
+        world.authorize(app, scope);
+    }
+    world.load(&key("app"));
+    let mut order = Vec::new();
+    while let Some((_, scope)) = world.prompt() {
+        order.push(scope.to_owned());
+        world.dismiss();
+    }
+    assert_eq!(order, [LOCATION, ALBUM, CAMERA]);
 }

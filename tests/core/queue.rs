@@ -280,3 +280,14 @@ fn a_decision_made_elsewhere_settles_what_waits_for_the_browsers_word() {
     world.read(Permission::Geolocation, PermissionState::Denied);
     assert_eq!((world.prompts, world.gate.waiting()), (0, 1), "the device has the word now");
 }
+
+#[test]
+fn a_prompt_that_another_tab_settles_makes_room_for_the_next() {
+    let mut world = World::new();
+    let app = world.open("app");
+    world.authorize(app, ALBUM);
+    world.authorize(app, CAMERA);
+    let theirs = text(&[(ALBUM, Decision::Granted)]);
+    world.happen(Event::StoreChanged { key: key("app"), text: Some(theirs) });
+    assert_eq!(world.prompt(), Some((app, CAMERA)));
+}

@@ -80,3 +80,15 @@ fn every_instance_of_the_app_loses_what_was_revoked() {
     }
     assert!(world.jobs.is_empty());
 }
+
+#[test]
+fn revoking_one_scope_leaves_what_another_allowed() {
+    let (mut world, [app]) = granted(["app"]);
+    world.camera(app);
+    world.ran(Ok(Found::Stream));
+    let camera = world.job();
+    let locate = world.locate(app);
+    deny_elsewhere(&mut world, "app", LOCATION);
+    assert_eq!(world.failure(locate), Failure::DeniedBefore);
+    assert_eq!(world.job(), camera);
+}

@@ -9,7 +9,7 @@ use scopegate::core::outcome::Failure;
 use scopegate::core::permission::Permission;
 use scopegate::core::record::{Decision, Entry};
 
-use crate::world::{ALBUM, CAMERA, LOCATION, Shown, World, cases, key, setting, text, text_of};
+use crate::world::{ALBUM, CAMERA, LOCATION, World, cases, key, setting, text_of};
 
 /// Two tabs with the same app open.
 fn tabs() -> [(World, AppHandle); 2] {
@@ -287,10 +287,13 @@ proptest! {
 }
 
 #[test]
-fn a_prompt_that_another_tab_settles_makes_room_for_the_next() {
-    let [(mut here, app), _] = tabs();
-    here.authorize(app, ALBUM);
-    here.authorize(app, CAMERA);
-    here.happen(Event::StoreChanged { key: key("app"), text: Some(text(&[(ALBUM, Decision::Granted)])) });
-    assert!(matches!(&here.shown, Some(Shown::Prompt { scope, .. }) if scope.name() == CAMERA));
+fn a_decision_heard_for_one_app_settles_nothing_of_another() {
+    let [(mut here, _), (mut there, same)] = tabs();
+    let other = here.open("other");
+    let call = here.authorize(other, ALBUM);
+    there.authorize(same, ALBUM);
+    there.deny();
+    assert!(here.hear());
+    assert!(here.waits(call));
+    assert_eq!(here.prompt(), Some((other, ALBUM)));
 }

@@ -145,7 +145,7 @@ describe("Storage", together, () => {
     // In this order: a browser that is still there writes to its folder.
     t.after(async () => {
       await context.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     });
     const visit = await site.visit(t, { within: context });
     const blocked = await visit.run(() => {

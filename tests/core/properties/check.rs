@@ -191,6 +191,9 @@ impl Model {
             rows.sort_by(|one, two| one.scope.name().cmp(two.scope.name()));
             prop_assert_eq!(rows, self.rows(&key), "the page is up to date");
         }
+        if let Some(Event::Ended { job, .. }) = &turn.event {
+            prop_assert!(!self.jobs.contains_key(job), "what ended is stopped");
+        }
         if turn.event == Some(Event::PageLeft) {
             prop_assert!(self.calls.is_empty() && self.shown.is_none() && self.jobs.is_empty());
         }

@@ -155,3 +155,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn each_scope_has_its_own_reason_and_the_first_if_it_stands_twice() {
+    let manifest = declaring(&[(CAMERA, Some("for photos")), (ALBUM, None), (LOCATION, Some("near you"))]);
+    let reasons = [Scope::CAMERA, Scope::WRITE_PHOTOS_ALBUM, Scope::USER_LOCATION, Scope::RECORD];
+    let reasons = reasons.map(|scope| manifest.reason(&scope));
+    assert_eq!(reasons.each_ref().map(Option::as_deref), [Some("for photos"), None, Some("near you"), None]);
+    let twice = declaring(&[(LOCATION, Some("one")), ("scope.location", Some("two"))]);
+    assert_eq!(twice.reason(&Scope::USER_LOCATION).as_deref(), Some("one"));
+}

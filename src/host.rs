@@ -3,32 +3,31 @@
 mod camera;
 mod desk;
 mod device;
+mod keeping;
 pub mod prompter;
+mod screen;
 pub mod store;
 pub mod tenant;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use crate::browser::activation;
 use crate::browser::page::{self, Passage};
 use crate::browser::permissions::Watch;
-use crate::browser::tabs::Change;
-use crate::browser::{activation, engine};
 use crate::core::call::{AppHandle, CallId, Request};
 use crate::core::event::{Effect, Event, ScreenId};
 use crate::core::gate::Gate;
 use crate::core::permission::{Permission, PermissionState};
 use crate::core::record::RecordKey;
 use crate::core::scope::Scope;
-use crate::core::view::{PromptView, SettingRow};
 use crate::listener::Listener;
-use crate::ui::{Look, SettingsEvent};
 use camera::Cameras;
 use desk::Desk;
 pub use desk::{Reply, Sink};
 use prompter::{Dialogs, Prompter, Shown};
 use store::{Persistence, Store};
-use tenant::{AppOptions, Ear, Host, HostOptions, News, Tenant, Tenants};
+use tenant::{AppOptions, Ear, Host, HostOptions, News, Tenants};
 
 /// One page's gate, with all that stands around it.
 pub struct House {
@@ -234,62 +233,6 @@ impl House {
         }
     }
 
-    fn load(&self, key: RecordKey) {
-        let (house, loaded) = (self.this.clone(), key.clone());
-        let answer = move |text: Result<Option<String>, _>| {
-            if let Some(house) = house.upgrade() {
-                if text.is_err() {
-                    house.keep_in(Persistence::Memory);
-                }
-                house.feed(Event::Loaded { key: loaded, text: text.unwrap_or_default() });
-            }
-        };
-        self.store.load(&key, Box::new(answer));
-    }
-
-    fn save(&self, key: RecordKey) {
-        let (house, saved) = (self.this.clone(), key.clone());
-        let revise = move |text| {
-            let house = house.upgrade()?;
-            house.feed(Event::Loaded { key: saved.clone(), text });
-            house.gate.borrow().record_text(&saved)
-        };
-        let (told, saved) = (self.telling(), key.clone());
-        self.store.update(&key, Box::new(revise), Box::new(move |result| told(Some(saved), result.is_ok())));
-    }
-
-    /// What to do when the store says what became of a write: a record that it did not take is tried again later.
-    fn telling(&self) -> impl FnOnce(Option<RecordKey>, bool) + use<> {
-        let house = self.this.clone();
-        move |key, is_kept| {
-            let Some(house) = house.upgrade() else { return };
-            let mut unsaved = house.unsaved.borrow_mut();
-            unsaved.retain(|known| Some(known) != key.as_ref());
-            if !is_kept {
-                unsaved.extend(key);
-            }
-            let is_all_kept = is_kept && unsaved.is_empty();
-            drop(unsaved);
-            house.keep_in(if is_all_kept { house.store.persistence() } else { Persistence::Memory });
-        }
-    }
-
-    fn keep_in(&self, persistence: Persistence) {
-        if self.persistence.replace(persistence) != persistence {
-            self.tell_hosts(&News::Persistence(persistence));
-        }
-    }
-
-    fn changed_elsewhere(&self, change: Change) {
-        match change {
-            Change::Record { key, text } => self.feed(Event::StoreChanged { key, text }),
-            Change::Cleared => {
-                let keys = self.gate.borrow().keys();
-                keys.into_iter().for_each(|key| self.feed(Event::StoreChanged { key, text: None }));
-            }
-        }
-    }
-
     fn passed(&self, passage: Passage) {
         match passage {
             Passage::Left => self.feed(Event::PageLeft),
@@ -309,53 +252,6 @@ impl House {
         }
     }
 
-    fn show_prompt(&self, prompt: ScreenId, app: AppHandle, view: &PromptView) {
-        let house = self.this.clone();
-        let answer = move |answer| {
-            if let Some(house) = house.upgrade() {
-                house.feed(Event::Answered { prompt, answer });
-            }
-        };
-        let tenant = self.tenants.get(app);
-        let shown =
-            tenant.and_then(|tenant| self.prompter.prompt(view, &look(&tenant, &engine::language()), Box::new(answer)));
-        match shown {
-            Some(shown) => self.put_on_screen(prompt, shown),
-            // What cannot be shown was not answered.
-            None => self.feed(Event::Answered { prompt, answer: crate::core::view::PromptAnswer::Dismiss }),
-        }
-    }
-
-    fn show_settings(&self, page: ScreenId, app: AppHandle, rows: &[SettingRow]) {
-        let house = self.this.clone();
-        let tell = move |event| {
-            if let Some(house) = house.upgrade() {
-                house.feed(match event {
-                    SettingsEvent::Switch { scope, on } => Event::Switched { page, scope, on },
-                    SettingsEvent::Close => Event::PageClosed { page },
-                });
-            }
-        };
-        let tenant = self.tenants.get(app);
-        let shown =
-            tenant.and_then(|tenant| self.prompter.settings(rows, &look(&tenant, &engine::language()), Box::new(tell)));
-        match shown {
-            Some(shown) => self.put_on_screen(page, shown),
-            None => self.feed(Event::PageClosed { page }),
-        }
-    }
-
-    fn put_on_screen(&self, id: ScreenId, shown: Box<dyn Shown>) {
-        let before = self.screen.replace(Some((id, shown)));
-        drop(before);
-    }
-
-    fn hide(&self, id: ScreenId) {
-        let shown = self.screen.borrow_mut().take_if(|(shown, _)| *shown == id);
-        // Dropped with nothing borrowed: the focus goes back, and the page may react to that.
-        drop(shown);
-    }
-
     fn tell(&self, key: RecordKey, scope: Scope) {
         for (app, tenant) in self.tenants.all().into_iter().filter(|(_, tenant)| tenant.key == key) {
             let setting = self.gate.borrow().auth_setting(app);
@@ -369,16 +265,5 @@ impl House {
 
     fn tell_hosts(&self, news: &News) {
         self.tenants.hosts().into_iter().for_each(|host| (host.ear)(news));
-    }
-}
-
-fn look<'a>(tenant: &'a Tenant, language: &'a str) -> Look<'a> {
-    let options = &tenant.host.options;
-    Look {
-        app: &tenant.face,
-        custom: &options.scopes,
-        locale: options.locale.as_deref().unwrap_or(language),
-        theme: options.theme,
-        engine: engine::engine(),
     }
 }

@@ -1,0 +1,74 @@
+//! How the house keeps records: what it loads, saves, and hears of other tabs.
+
+use super::House;
+use super::store::Persistence;
+use super::tenant::News;
+use crate::browser::tabs::Change;
+use crate::core::call::AppHandle;
+use crate::core::event::Event;
+use crate::core::record::RecordKey;
+
+impl House {
+    pub(super) fn load(&self, key: RecordKey) {
+        let (house, loaded) = (self.this.clone(), key.clone());
+        let answer = move |text: Result<Option<String>, _>| {
+            if let Some(house) = house.upgrade() {
+                if text.is_err() {
+                    house.keep_in(Persistence::Memory);
+                }
+                house.feed(Event::Loaded { key: loaded, text: text.unwrap_or_default() });
+            }
+        };
+        self.store.load(&key, Box::new(answer));
+    }
+
+    /// What the person decides now is to count above what other tabs have decided and not been heard of yet.
+    pub(super) fn hear_of_others(&self, app: AppHandle) {
+        if let Some(tenant) = self.tenants.get(app) {
+            self.load(tenant.key.clone());
+        }
+    }
+
+    pub(super) fn save(&self, key: RecordKey) {
+        let (house, saved) = (self.this.clone(), key.clone());
+        let revise = move |text| {
+            let house = house.upgrade()?;
+            house.feed(Event::Loaded { key: saved.clone(), text });
+            house.gate.borrow().record_text(&saved)
+        };
+        let (told, saved) = (self.telling(), key.clone());
+        self.store.update(&key, Box::new(revise), Box::new(move |result| told(Some(saved), result.is_ok())));
+    }
+
+    /// What to do when the store says what became of a write: a record that it did not take is tried again later.
+    pub(super) fn telling(&self) -> impl FnOnce(Option<RecordKey>, bool) + use<> {
+        let house = self.this.clone();
+        move |key, is_kept| {
+            let Some(house) = house.upgrade() else { return };
+            let mut unsaved = house.unsaved.borrow_mut();
+            unsaved.retain(|known| Some(known) != key.as_ref());
+            if !is_kept {
+                unsaved.extend(key);
+            }
+            let is_all_kept = is_kept && unsaved.is_empty();
+            drop(unsaved);
+            house.keep_in(if is_all_kept { house.store.persistence() } else { Persistence::Memory });
+        }
+    }
+
+    fn keep_in(&self, persistence: Persistence) {
+        if self.persistence.replace(persistence) != persistence {
+            self.tell_hosts(&News::Persistence(persistence));
+        }
+    }
+
+    pub(super) fn changed_elsewhere(&self, change: Change) {
+        match change {
+            Change::Record { key, text } => self.feed(Event::StoreChanged { key, text }),
+            Change::Cleared => {
+                let keys = self.gate.borrow().keys();
+                keys.into_iter().for_each(|key| self.feed(Event::StoreChanged { key, text: None }));
+            }
+        }
+    }
+}

@@ -1,12 +1,13 @@
 // How fast a call is that needs nobody's answer, and how soon a person sees the prompt of one that does.
 
 import { grant, press } from "./person.js";
-import { versus } from "./table.js";
+import { row, versus } from "./table.js";
+import { where } from "./where.js";
 
 const ROUNDS = 101;
 const CALLS = 4000;
 const PROMPTS = 41;
-const FIRST_PROMPTS = 11;
+const FIRST_PROMPTS = 15;
 
 export async function measureCalls(site) {
   const visit = await site.visit("index");
@@ -14,15 +15,19 @@ export async function measureCalls(site) {
   const rows = [];
   for (const api of ["getSetting", "authorize"]) {
     for (const form of ["promise", "callback"]) {
-      const option = { api, form, rounds: ROUNDS, warmUp: 5, count: CALLS };
-      const times = await visit.page.evaluate((option) => bench.race(option), option);
       const how = form === "promise" ? "await" : "success";
+      const option = { api, form, count: CALLS };
+      const times = await race(visit, { ...option, rounds: ROUNDS, warmUp: 5 });
       rows.push(versus(`${api}, granted: ${how}`, "µs", times, 1));
+      const alone = () => race(visit, { ...option, rounds: ROUNDS, warmUp: 0, only: "ours" });
+      if (form === "promise") rows.push(row(`… ${await where(visit.session, alone)}`));
     }
   }
   await visit.close();
   return { rows };
 }
+
+const race = ({ page }, option) => page.evaluate((option) => bench.race(option), option);
 
 export async function measurePrompts(site) {
   const [seenFirst, workFirst] = [await firstPrompts(site, true), await firstPrompts(site, false)];

@@ -23,7 +23,7 @@ function spread(numbers, unit) {
 }
 
 /** A row; `judgement` is `{ limit, met }`. */
-export const row = (what, ours, peer = "", judgement = {}) => ({ what, ours, peer, ...judgement });
+export const row = (what, ours = "", peer = "", judgement = {}) => ({ what, ours, peer, ...judgement });
 
 /** The row of two sides that were measured in the same rounds: each round gives one ratio. */
 export function versus(what, unit, { ours, peer }, limit) {

@@ -58,3 +58,42 @@ export function sections(module) {
   }
   return found;
 }
+
+/** The functions of a module that has kept its names: name and number of bytes. */
+export function functions(module) {
+  const byName = Object.fromEntries(sections(module).map(({ name, bytes }) => [name, bytes]));
+  const names = functionNames(byName.name);
+  const imported = importedFunctions(byName.imports);
+  const code = new Reader(byName.code);
+  return Array.from({ length: code.number() }, (_, place) => ({
+    name: names.get(imported + place) ?? "",
+    size: code.take(code.number()).length,
+  }));
+}
+
+function functionNames(section) {
+  const names = new Map();
+  if (!section) return names;
+  const reader = new Reader(section);
+  reader.text();
+  while (!reader.isAtEnd()) {
+    const kind = reader.number();
+    const part = new Reader(reader.take(reader.number()));
+    // 1 are the names of functions.
+    if (kind === 1) for (let left = part.number(); left > 0; left--) names.set(part.number(), part.text());
+  }
+  return names;
+}
+
+function importedFunctions(section) {
+  const reader = new Reader(section);
+  const count = reader.number();
+  for (let left = count; left > 0; left--) {
+    reader.text();
+    reader.text();
+    // The module's memory and tables are its own.
+    if (reader.number() !== 0) throw new Error("This import is no function, and wasm.js reads no other.");
+    reader.number();
+  }
+  return count;
+}

@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::world::device::{Geolocation, Permissions};
 use crate::world::profile::{self, Answer};
 use crate::world::stand_in::{StandIn, function, navigator, object};
-use crate::world::time::{Started, Watch, sleep, turn};
+use crate::world::time::{Started, Watch, in_time, sleep, turn};
 use crate::world::{get, window};
 
 const SEARCH: Search = Search { high_accuracy: false, maximum_age: 0, timeout: 10_000, deadline: 10_000 };
@@ -36,7 +36,7 @@ async fn the_browser_answers_as_its_profile_says() {
     // Nobody answers a prompt here: in Firefox it stands for ever, and only our own deadline ends it.
     let deadline = if answer == Answer::Waits { 300 } else { 10_000 };
     let watch = Watch::start();
-    let result = locate(Search { timeout: 2_000, deadline, ..SEARCH }).await;
+    let result = in_time(locate(Search { timeout: 2_000, deadline, ..SEARCH })).await;
     answer.check(Permission::Geolocation, result.clone());
     match answer {
         Answer::Gives => assert_eq!(result, Ok(FIX)),
@@ -50,7 +50,7 @@ async fn the_browser_answers_as_its_profile_says() {
 async fn the_browser_is_asked_once_and_for_what_is_wanted() {
     let browser = Geolocation::new();
     let search = Search { high_accuracy: true, maximum_age: u32::MAX, timeout: 2_500, deadline: 20 };
-    assert_eq!(locate(search).await, Err(Failure::Timeout));
+    assert_eq!(in_time(locate(search)).await, Err(Failure::Timeout));
     assert_eq!(browser.count(), 1);
     let option = browser.option(0);
     assert_eq!(get(&option, "enableHighAccuracy"), true);
@@ -91,7 +91,7 @@ async fn a_browser_that_never_calls_back_is_given_up_at_our_deadline() {
     let browser = Geolocation::new();
     let watch = Watch::start();
     // The browser's own time does not count while it asks the person.
-    assert_eq!(locate(Search { timeout: 1, deadline: 150, ..SEARCH }).await, Err(Failure::Timeout));
+    assert_eq!(in_time(locate(Search { timeout: 1, deadline: 150, ..SEARCH })).await, Err(Failure::Timeout));
     assert!(watch.has_run(150.0));
     assert_eq!(browser.count(), 1);
 }
@@ -99,10 +99,14 @@ async fn a_browser_that_never_calls_back_is_given_up_at_our_deadline() {
 #[wasm_bindgen_test]
 async fn what_comes_after_the_deadline_is_dropped() {
     let browser = Geolocation::new();
-    assert_eq!(locate(Search { deadline: 20, ..SEARCH }).await, Err(Failure::Timeout));
+    assert_eq!(in_time(locate(Search { deadline: 20, ..SEARCH })).await, Err(Failure::Timeout));
     browser.give(0, &HERE);
     browser.refuse(0, 1);
-    assert_eq!(locate(Search { deadline: 20, ..SEARCH }).await, Err(Failure::Timeout), "nor is it kept for the next");
+    assert_eq!(
+        in_time(locate(Search { deadline: 20, ..SEARCH })).await,
+        Err(Failure::Timeout),
+        "nor is it kept for the next"
+    );
     browser.refuse(1, 1);
     browser.give(1, &HERE);
     sleep(20).await;
@@ -124,7 +128,7 @@ async fn a_browser_without_the_api_is_not_blamed_on_the_person() {
     let _permissions = Permissions::all("granted");
     for absent in [JsValue::UNDEFINED, JsValue::NULL] {
         let _stand_in = StandIn::value(&navigator(), "geolocation", absent);
-        assert_eq!(locate(SEARCH).await, Err(Failure::Unsupported));
+        assert_eq!(in_time(locate(SEARCH)).await, Err(Failure::Unsupported));
     }
 }
 
@@ -134,7 +138,7 @@ async fn an_api_that_throws_is_an_answer_too() {
     let throwing = function(|_, _, _| Err(Error::new("no").into()));
     let api = object(&[("getCurrentPosition", throwing.into())]);
     let _stand_in = StandIn::value(&navigator(), "geolocation", api);
-    assert_eq!(locate(SEARCH).await, Err(Failure::NoDevice(Permission::Geolocation)));
+    assert_eq!(in_time(locate(SEARCH)).await, Err(Failure::NoDevice(Permission::Geolocation)));
 }
 
 #[wasm_bindgen_test]

@@ -16,7 +16,7 @@ use crate::world::device::{MediaDevices, Permissions};
 use crate::world::profile::{self, Answer};
 use crate::world::stand_in::{StandIn, function, navigator, object};
 use crate::world::stream::{Losable, stream, track_states, tracks};
-use crate::world::time::{Started, Watch as Stopwatch, a_while, turn, until};
+use crate::world::time::{Started, Watch as Stopwatch, a_while, in_time, turn, until};
 use crate::world::{get, window};
 
 /// Opens a device, and has the stand-in do something once it has been asked.
@@ -44,7 +44,7 @@ async fn answers_as_its_profile_says(permission: Permission) {
     let answer = profile::ask(permission);
     let deadline = if answer == Answer::Waits { 300 } else { 10_000 };
     let stopwatch = Stopwatch::start();
-    let result = open(permission, deadline).await;
+    let result = in_time(open(permission, deadline)).await;
     if answer == Answer::Waits {
         assert!(stopwatch.has_run(300.0));
     }
@@ -77,7 +77,7 @@ async fn the_browser_is_asked_for_one_device_at_a_time() {
         [(Permission::Camera, "video", "audio"), (Permission::Microphone, "audio", "video")]
     {
         let browser = MediaDevices::new();
-        assert_eq!(open(permission, 10).await.err(), Some(Failure::Timeout));
+        assert_eq!(in_time(open(permission, 10)).await.err(), Some(Failure::Timeout));
         assert_eq!(browser.count(), 1);
         assert_eq!(get(&browser.constraints(0), wanted), true);
         assert!(get(&browser.constraints(0), other).is_undefined());
@@ -100,7 +100,7 @@ async fn a_stream_lives_as_long_as_its_owner() {
 async fn a_stream_that_comes_after_the_deadline_is_stopped() {
     let (browser, late) = (MediaDevices::new(), stream());
     let stopwatch = Stopwatch::start();
-    assert_eq!(open(Permission::Camera, 120).await.err(), Some(Failure::Timeout));
+    assert_eq!(in_time(open(Permission::Camera, 120)).await.err(), Some(Failure::Timeout));
     assert!(stopwatch.has_run(120.0));
     assert_eq!(track_states(&late), ["live"]);
     browser.give(0, &late);
@@ -111,7 +111,7 @@ async fn a_stream_that_comes_after_the_deadline_is_stopped() {
 #[wasm_bindgen_test]
 async fn a_late_refusal_reaches_nobody() {
     let browser = MediaDevices::new();
-    assert_eq!(open(Permission::Camera, 10).await.err(), Some(Failure::Timeout));
+    assert_eq!(in_time(open(Permission::Camera, 10)).await.err(), Some(Failure::Timeout));
     browser.refuse(0, "NotAllowedError", "");
     a_while().await;
     assert_eq!(browser.count(), 1);
@@ -146,7 +146,7 @@ async fn a_browser_without_the_api_is_not_blamed_on_the_person() {
     let _permissions = Permissions::all("granted");
     for absent in [JsValue::UNDEFINED, JsValue::NULL, object(&[])] {
         let _stand_in = StandIn::value(&navigator(), "mediaDevices", absent);
-        assert_eq!(open(Permission::Camera, 1_000).await.err(), Some(Failure::Unsupported));
+        assert_eq!(in_time(open(Permission::Camera, 1_000)).await.err(), Some(Failure::Unsupported));
     }
 }
 
@@ -155,7 +155,7 @@ async fn an_api_that_throws_is_an_answer_too() {
     let _permissions = Permissions::all("granted");
     let throwing = function(|_, _, _| Err(Error::new("no").into()));
     let _stand_in = StandIn::value(&navigator(), "mediaDevices", object(&[("getUserMedia", throwing.into())]));
-    assert_eq!(open(Permission::Camera, 1_000).await.err(), Some(Failure::NoDevice(Permission::Camera)));
+    assert_eq!(in_time(open(Permission::Camera, 1_000)).await.err(), Some(Failure::NoDevice(Permission::Camera)));
 }
 
 #[wasm_bindgen_test]

@@ -30,7 +30,7 @@ pub async fn a_while() {
 pub async fn until(what: &str, condition: impl Fn() -> bool) {
     let start = Date::now();
     while !condition() {
-        assert!(Date::now() - start < 10_000.0, "in ten seconds it has not come to this: {what}");
+        assert!(Date::now() - start < 20_000.0, "in twenty seconds it has not come to this: {what}");
         sleep(5).await;
     }
 }
@@ -67,4 +67,9 @@ impl<T: 'static> Started<T> {
         until("the work is done", || self.is_done()).await;
         self.0.take().expect("it is done")
     }
+}
+
+/// The outcome of work that may never end by itself: the test then fails, and the others go on.
+pub async fn in_time<T: 'static>(work: impl Future<Output = T> + 'static) -> T {
+    Started::new(work).result().await
 }

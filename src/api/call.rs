@@ -1,5 +1,7 @@
 //! A call: its options read, its answer given at once or later (contract §3).
 
+use std::cell::Cell;
+
 use js_sys::futures::spawn_local;
 use wasm_bindgen::JsValue;
 
@@ -124,14 +126,13 @@ fn make(context: &Context, api: Api, option: &JsValue, callbacks: JsValue, reque
             shape::answer(&callbacks, &value, is_failure)
         }
         Reply::Later(call) => {
-            let later = shape::later(&callbacks);
-            let returned = later.returned();
+            let number = next_number();
             let sink = move |outcome| {
                 let (value, is_failure) = form::outcome(api.name(), outcome);
-                later.settle(&value, is_failure);
+                shape::settle(number, &value, is_failure);
             };
             context.house.wait(call, Box::new(sink));
-            returned
+            shape::later(number, &callbacks)
         }
     }
 }
@@ -151,8 +152,8 @@ fn note(context: &Context, api: Api, option: &JsValue, outcome: &Outcome) {
 }
 
 fn make_subscribed(context: &Context, api: Api, callbacks: &JsValue, request: Request) -> JsValue {
-    let later = shape::later(callbacks);
-    let returned = later.returned();
+    let number = next_number();
+    let returned = shape::later(number, callbacks);
     let (provider, id) = (context.provider.clone(), context.id.to_owned());
     let sink = move |outcome| {
         spawn_local(async move {
@@ -160,9 +161,20 @@ fn make_subscribed(context: &Context, api: Api, callbacks: &JsValue, request: Re
             if !is_failure {
                 form::set(&value, "subscriptionsSetting", &provider.setting(&id).await);
             }
-            later.settle(&value, is_failure);
+            shape::settle(number, &value, is_failure);
         });
     };
     context.house.request_for(context.app, request, Box::new(sink));
     returned
+}
+
+/// A number for an answer that is still to come: whole, and exact up to 2^53.
+fn next_number() -> f64 {
+    thread_local! {
+        static LAST: Cell<f64> = const { Cell::new(0.0) };
+    }
+    LAST.with(|last| {
+        last.set(last.get() + 1.0);
+        last.get()
+    })
 }

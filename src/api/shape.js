@@ -29,16 +29,23 @@ export function answer(callbacks, value, isFailure) {
   soon(() => hear(callbacks, value, isFailure));
 }
 
-/** Answers later: `returned` is what the call returns now, and `settle` is to be called once. */
-export function later(callbacks) {
+/** Answers later: returns what the call returns now; `settle` is to be called once with the same number. */
+export function later(number, callbacks) {
   if (callbacks !== undefined) {
-    return { returned: undefined, settle: (value, isFailure) => answer(callbacks, value, isFailure) };
+    waiting.set(number, (value, isFailure) => answer(callbacks, value, isFailure));
+    return undefined;
   }
-  let settle;
-  const returned = new Promise((resolve, reject) => {
-    settle = (value, isFailure) => (isFailure ? reject : resolve)(value);
+  return new Promise((resolve, reject) => {
+    waiting.set(number, (value, isFailure) => (isFailure ? reject : resolve)(value));
   });
-  return { returned, settle };
+}
+
+/** How each call that waits is settled. Kept here, since the module's own table of values only ever grows. */
+const waiting = new Map();
+
+export function settle(number, value, isFailure) {
+  waiting.get(number)(value, isFailure);
+  waiting.delete(number);
 }
 
 function hear({ success, fail, complete }, value, isFailure) {

@@ -14,14 +14,8 @@ extern "C" {
     #[wasm_bindgen(js_name = wrongOne)]
     pub fn wrong_one(callbacks: &JsValue) -> JsValue;
     pub fn answer(callbacks: &JsValue, value: &JsValue, is_failure: bool) -> JsValue;
-    pub fn later(callbacks: &JsValue) -> Later;
-
-    /// An answer that is still to come.
-    pub type Later;
-    #[wasm_bindgen(method, getter)]
-    pub fn returned(this: &Later) -> JsValue;
-    #[wasm_bindgen(method)]
-    pub fn settle(this: &Later, value: &JsValue, is_failure: bool);
+    pub fn later(number: f64, callbacks: &JsValue) -> JsValue;
+    pub fn settle(number: f64, value: &JsValue, is_failure: bool);
 
     #[wasm_bindgen(js_name = tellSoon)]
     pub fn tell_soon(functions: &Array, value: &JsValue);

@@ -33,9 +33,9 @@ impl Api {
         }
     }
 
-    fn request(self, house: &House, option: &JsValue) -> Result<Request, OptionError> {
+    fn request(self, house: &House, option: &JsValue, scope: &JsValue) -> Result<Request, OptionError> {
         match self {
-            Api::Authorize => option::authorize(option),
+            Api::Authorize => option::authorize(scope),
             Api::GetSetting => Ok(Request::GetSetting),
             Api::OpenSetting => Ok(Request::OpenSetting { gesture: house.has_gesture() }),
             Api::GetLocation => option::get_location(option),
@@ -69,7 +69,7 @@ pub fn call(context: &Context, api: Api, option: &JsValue) -> Result<JsValue, Js
     let mut callbacks = JsValue::UNDEFINED;
     match prepare(context, api, option, &mut callbacks) {
         Ok(Prepared::Known(result)) => Ok(shape::answer(&callbacks, &result, false)),
-        Ok(Prepared::Request(request)) => Ok(make(context, api, option, callbacks, request)),
+        Ok(Prepared::Request(request, scope)) => Ok(make(context, api, &scope, callbacks, request)),
         Ok(Prepared::Subscribed(request)) => Ok(make_subscribed(context, api, &callbacks, request)),
         Err(OptionError::Parameter(error)) => {
             Ok(shape::answer(&callbacks, &form::error(api.name(), &Failure::Parameter(error)), true))
@@ -82,8 +82,8 @@ pub fn call(context: &Context, api: Api, option: &JsValue) -> Result<JsValue, Js
 enum Prepared {
     /// The app has just been told, and nothing has happened since.
     Known(JsValue),
-    /// To be asked.
-    Request(Request),
+    /// To be asked, for `authorize` about this scope as the app gave it.
+    Request(Request, JsValue),
     /// To be asked, and answered with the app's subscriptions.
     Subscribed(Request),
 }
@@ -98,30 +98,36 @@ fn prepare(context: &Context, api: Api, option: &JsValue, callbacks: &mut JsValu
             return Err(option::wrong(name, "Function", &form::member(callbacks, name)));
         }
     }
+    // Read once: a getter may tell another scope each time, and what is asked has to be what is remembered.
+    let scope = match api {
+        Api::Authorize => option::scope(option)?,
+        _ => JsValue::UNDEFINED,
+    };
     if api.wants_subscriptions(option)? {
-        return Ok(Prepared::Subscribed(api.request(context.house, option)?));
+        return Ok(Prepared::Subscribed(api.request(context.house, option, &scope)?));
     }
-    Ok(match recall(context, api, option)? {
+    Ok(match recall(context, api, &scope) {
         Some(result) => Prepared::Known(result),
-        None => Prepared::Request(api.request(context.house, option)?),
+        None => Prepared::Request(api.request(context.house, option, &scope)?, scope),
     })
 }
 
-fn recall(context: &Context, api: Api, option: &JsValue) -> Result<Option<JsValue>, OptionError> {
-    Ok(match api {
-        Api::Authorize => {
-            let is_granted = context.memo.is_granted(context.house, &option::scope(option)?);
-            is_granted.then(|| form::done(api.name()))
-        }
+fn recall(context: &Context, api: Api, scope: &JsValue) -> Option<JsValue> {
+    match api {
+        Api::Authorize => context.memo.is_granted(context.house, scope).then(|| form::done(api.name())),
         Api::GetSetting => context.memo.setting(context.house).map(|setting| form::setting(api.name(), &setting)),
         Api::OpenSetting | Api::GetLocation => None,
-    })
+    }
 }
 
-fn make(context: &Context, api: Api, option: &JsValue, callbacks: JsValue, request: Request) -> JsValue {
+fn make(context: &Context, api: Api, scope: &JsValue, callbacks: JsValue, request: Request) -> JsValue {
+    let before = context.house.version();
     match context.house.request(context.app, request) {
         Reply::Now(outcome) => {
-            note(context, api, option, &outcome);
+            // If the call itself made something happen, its answer may be out of date already.
+            if context.house.version() == before {
+                note(context, api, scope, &outcome);
+            }
             let (value, is_failure) = form::outcome(api.name(), outcome);
             shape::answer(&callbacks, &value, is_failure)
         }
@@ -137,13 +143,9 @@ fn make(context: &Context, api: Api, option: &JsValue, callbacks: JsValue, reque
     }
 }
 
-fn note(context: &Context, api: Api, option: &JsValue, outcome: &Outcome) {
+fn note(context: &Context, api: Api, scope: &JsValue, outcome: &Outcome) {
     match (api, outcome) {
-        (Api::Authorize, Ok(Answer::Done)) => {
-            if let Ok(scope) = option::scope(option) {
-                context.memo.note_granted(context.house, scope);
-            }
-        }
+        (Api::Authorize, Ok(Answer::Done)) => context.memo.note_granted(context.house, scope.clone()),
         (Api::GetSetting, Ok(Answer::Setting(setting))) => {
             context.memo.note_setting(context.house, &form::auth_setting(setting));
         }

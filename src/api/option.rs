@@ -60,10 +60,9 @@ pub fn scope(option: &JsValue) -> Result<JsValue, OptionError> {
     Ok(object(option)?.map_or(Ok(JsValue::UNDEFINED), CallOption::scope_of)?)
 }
 
-/// The options of `authorize`.
-pub fn authorize(option: &JsValue) -> Result<Request, OptionError> {
-    let scope = scope(option)?;
-    let scope = scope.as_string().ok_or_else(|| wrong("scope", "String", &scope))?;
+/// The request of `authorize`, from its one option.
+pub fn authorize(scope: &JsValue) -> Result<Request, OptionError> {
+    let scope = scope.as_string().ok_or_else(|| wrong("scope", "String", scope))?;
     Ok(Request::Authorize { scope })
 }
 

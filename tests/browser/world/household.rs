@@ -14,7 +14,7 @@ use scopegate::host::tenant::{AppOptions, Host, HostOptions, News};
 use scopegate::host::{House, Sink};
 use scopegate::ui::{AppFace, Theme};
 
-use super::time;
+use super::{stand_in, time};
 
 pub struct Household {
     pub house: Rc<House>,
@@ -32,6 +32,7 @@ impl Household {
     }
 
     pub fn with(clock: fn() -> u64, store: Box<dyn Store>, prompter: impl Prompter + 'static) -> Household {
+        stand_in::restore_all_at_panic();
         let house = House::new(clock, store, Box::new(prompter));
         let news: Rc<RefCell<Vec<News>>> = Rc::default();
         let told = news.clone();

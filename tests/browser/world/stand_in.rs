@@ -30,6 +30,7 @@ impl Replaced {
 thread_local! {
     static REPLACED: RefCell<Vec<Replaced>> = const { RefCell::new(Vec::new()) };
     static LAST: Cell<u32> = const { Cell::new(0) };
+    static IS_HOOKED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Something in the place of a property.
@@ -57,9 +58,7 @@ impl StandIn {
     }
 
     fn place(target: &JsValue, name: &str, kind: &str, what: &JsValue) -> StandIn {
-        if LAST.get() == 0 {
-            restore_all_at_panic();
-        }
+        restore_all_at_panic();
         let name = JsValue::from_str(name);
         let before = Reflect::get_own_property_descriptor(target.unchecked_ref::<Object>(), &name);
         let before = before.unwrap_or(JsValue::UNDEFINED);
@@ -87,8 +86,12 @@ fn define(target: &JsValue, name: &JsValue, descriptor: &JsValue) {
     assert_eq!(is_defined, Ok(true), "{name:?} can be replaced");
 }
 
-/// A test that fails drops nothing: without this it would take all that come after it along.
-fn restore_all_at_panic() {
+/// A test that fails drops nothing: without this it would take all that come after it along. Once one has failed it is
+/// too late to begin with it.
+pub fn restore_all_at_panic() {
+    if IS_HOOKED.replace(true) || std::thread::panicking() {
+        return;
+    }
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |about| {
         while let Some(last) = REPLACED.with_borrow_mut(Vec::pop) {

@@ -5,6 +5,7 @@ mod asking;
 mod closing;
 mod coordinates;
 mod devices;
+mod fuzzy;
 mod loading;
 mod manifest;
 mod outcome;

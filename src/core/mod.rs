@@ -11,6 +11,7 @@
 pub mod call;
 pub mod coordinates;
 pub mod event;
+pub mod file;
 pub mod gate;
 pub mod manifest;
 pub mod outcome;

@@ -5,6 +5,8 @@ mod asking;
 mod closing;
 mod coordinates;
 mod devices;
+mod file;
+mod file_name;
 mod fuzzy;
 mod loading;
 mod manifest;

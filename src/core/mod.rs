@@ -19,6 +19,7 @@ pub mod permission;
 pub mod queue;
 pub mod record;
 pub mod record_text;
+pub mod recording;
 pub mod refusal;
 pub mod scope;
 pub mod table;

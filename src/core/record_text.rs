@@ -92,7 +92,7 @@ fn word(decision: Decision) -> &'static str {
 }
 
 /// By hand, since the formatting machinery would cost the module kilobytes.
-fn push_decimal(text: &mut String, number: u64) {
+pub(super) fn push_decimal(text: &mut String, number: u64) {
     if number >= 10 {
         push_decimal(text, number / 10);
     }

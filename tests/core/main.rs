@@ -15,6 +15,7 @@ mod properties;
 mod queue;
 mod record;
 mod record_text;
+mod recording;
 mod refusal;
 mod revoking;
 mod scope;

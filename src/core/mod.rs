@@ -9,6 +9,7 @@
 )]
 
 pub mod call;
+pub mod camera;
 pub mod coordinates;
 pub mod event;
 pub mod file;

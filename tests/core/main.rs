@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod asking;
+mod camera;
 mod closing;
 mod coordinates;
 mod devices;

@@ -5,8 +5,6 @@ import { feeds } from "./camera-feed.js";
 /** The platform answers under this name, whichever call it was. */
 const API = "operateCamera";
 
-const load = () => import("./camera-tools.js");
-
 /** The context of an app's camera: of the newest of its elements in the page. */
 export function createCameraContext(app, rules) {
   /** The app's live camera, or the failure that says why there is none. */
@@ -17,11 +15,18 @@ export function createCameraContext(app, rules) {
     throw feed?.error ? app.relabel(feed.error, API) : app.failure(API, "no-device", "no camera");
   }
 
+  /** The part, for a camera that is still live when it is there. */
+  async function ready({ signal }) {
+    const tools = await import("./camera-tools.js");
+    if (signal.aborted) throw app.relabel(signal.reason, API);
+    return tools;
+  }
+
   const call = (name) => (option) =>
     app.perform(API, option, async (option) => {
       // Found before the part is loaded: the camera meant is the one at the time of the call.
       const found = camera();
-      const tools = await load();
+      const tools = await ready(found);
       return tools[name](found, option);
     });
 
@@ -38,7 +43,7 @@ export function createCameraContext(app, rules) {
           listening?.abort();
           const mine = new AbortController();
           listening = mine;
-          const { sendFrames } = await load();
+          const { sendFrames } = await ready(found);
           sendFrames(found, callback, mine.signal);
           return {};
         });

@@ -1,0 +1,69 @@
+// CameraContext.takePhoto.
+import { API, inTime, isMirrored, jpeg, picture, sizeOf } from "./camera-picture.js";
+
+/** How long a camera may take for a photo before a picture of its video does, in milliseconds. */
+const SHUTTER = 5_000;
+/** What ImageCapture calls a flash. A torch shines anyway. */
+const FILL_LIGHT = { auto: "auto", on: "flash", off: "off" };
+
+/** Takes a photo. Answers `{ tempImagePath, width, height }`, and `metadata` if that is wanted. */
+export async function takePhoto(camera, option) {
+  const { app, rules, feed, track } = camera;
+  const plan = rules.photo(option.quality);
+  if (plan instanceof Error) throw app.relabel(plan, API);
+  const shot = { ...plan, mirrored: isMirrored(camera, option) };
+  // What the camera is set to, without what would tell one person's camera from another's.
+  const { deviceId, groupId, ...metadata } = track.getSettings();
+
+  const byCamera = option.quality === "original" || feed.plan.flash === "on";
+  const photo = (byCamera && (await photographed(camera, option, shot))) || (await filmed(camera, shot));
+  const { blob, width, height } = photo;
+  const result = { tempImagePath: app.files.put(blob, "jpg"), width, height };
+  return option.captureMetadata ? { ...result, metadata } : result;
+}
+
+/** The picture that the video shows. */
+async function filmed(camera, shot) {
+  await picture(camera);
+  return jpeg(camera, camera.feed.video, sizeOf(camera), shot);
+}
+
+/**
+ * A photo by the camera itself, which may be larger than its video, and can flash. Nothing where the browser cannot, or
+ * where the camera fails at it: then a picture of the video is as good as it gets.
+ */
+async function photographed(camera, { quality }, shot) {
+  if (typeof ImageCapture === "undefined") return undefined;
+  const capture = new ImageCapture(camera.track);
+  let bitmap;
+  try {
+    const blob = await inTime(camera, within(SHUTTER, expose(capture, camera.feed.plan.flash)));
+    bitmap = await inTime(camera, createImageBitmap(blob));
+    const { width, height } = bitmap;
+    const isWanted = quality === "original" && !shot.mirrored && blob.type === "image/jpeg";
+    if (isWanted) return { blob, width, height };
+    const { width: side, height: other } = sizeOf(camera);
+    const shrink = quality === "original" ? 1 : Math.min(1, Math.max(side, other) / Math.max(width, height));
+    return await jpeg(camera, bitmap, bitmap, { ...shot, scale: shot.scale * shrink });
+  } catch (error) {
+    if (camera.signal.aborted) throw error;
+    return undefined;
+  } finally {
+    bitmap?.close();
+  }
+}
+
+async function expose(capture, flash) {
+  const { fillLightMode } = await capture.getPhotoCapabilities();
+  const mode = FILL_LIGHT[flash];
+  return capture.takePhoto(fillLightMode?.includes(mode) ? { fillLightMode: mode } : {});
+}
+
+/** The outcome of work, if it comes before so many milliseconds are over. */
+function within(milliseconds, work) {
+  let bell;
+  const late = new Promise((_, fail) => {
+    bell = setTimeout(() => fail(new Error("late")), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(bell));
+}

@@ -109,8 +109,8 @@ proptest! {
         prop_assert_eq!(fuzzy(middle.0, middle.1), Some(middle));
     }
 
-    /// Up to a degree from the poles. What lies almost half a kilometre north, south, east and west of the middle is the
-    /// same cell, so that no narrow one gives a place away.
+    /// Up to a degree from the poles. What lies almost half a kilometre north, south, east and west of the middle is
+    /// the same cell, so that no narrow one gives a place away.
     #[test]
     fn no_cell_is_narrower_than_a_kilometre(latitude in -89.0..=89.0_f64, longitude in -180.0..=180.0_f64) {
         let (north, east) = fuzzy(latitude, longitude).unwrap();

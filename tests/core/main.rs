@@ -24,4 +24,5 @@ mod settings;
 mod state_table;
 mod table;
 mod tabs;
+mod uses;
 mod world;

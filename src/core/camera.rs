@@ -158,6 +158,16 @@ impl DevicePosition {
 }
 
 impl Flash {
+    /// The platform's name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Flash::Auto => "auto",
+            Flash::On => "on",
+            Flash::Off => "off",
+            Flash::Torch => "torch",
+        }
+    }
+
     fn of(text: &str) -> Flash {
         match text {
             "on" => Flash::On,

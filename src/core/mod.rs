@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+pub mod album;
 pub mod call;
 pub mod camera;
 pub mod coordinates;
@@ -21,6 +22,7 @@ pub mod queue;
 pub mod record;
 pub mod record_text;
 pub mod recording;
+pub mod recovery;
 pub mod refusal;
 pub mod scope;
 pub mod table;

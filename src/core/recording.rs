@@ -57,6 +57,7 @@ pub enum Format {
 const LONGEST: f64 = 600_000.0;
 /// The longest video: five minutes, in seconds.
 const LONGEST_VIDEO: f64 = 300.0;
+const FORMATS: [Format; 4] = [Format::Mp3, Format::Aac, Format::Wav, Format::Pcm];
 const DEFAULT_BIT_RATE: u32 = 48_000;
 
 /// The platform's table: sample rate, the bit rates that go with it, and how they are said.
@@ -93,12 +94,16 @@ pub const VIDEO_CONTAINERS: [&str; 5] = [
 impl Format {
     /// The format under the platform's name for it.
     pub fn named(name: &str) -> Option<Format> {
-        match name {
-            "mp3" => Some(Format::Mp3),
-            "aac" => Some(Format::Aac),
-            "wav" => Some(Format::Wav),
-            "PCM" => Some(Format::Pcm),
-            _ => None,
+        FORMATS.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The platform's name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Mp3 => "mp3",
+            Format::Aac => "aac",
+            Format::Wav => "wav",
+            Format::Pcm => "PCM",
         }
     }
 }

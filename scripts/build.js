@@ -63,7 +63,13 @@ export async function build() {
   }
   copyFileSync(reader, at("dist", basename(reader)));
   await buildPlaces();
-  removeOthers([basename(shipped), basename(reader), ...placeFiles, ...bundled, ...entries.map(declarations)]);
+  removeOthers([
+    basename(shipped),
+    basename(reader),
+    ...placeFiles,
+    ...bundled,
+    ...entries.map(declarations),
+  ]);
 }
 
 /** What the package's JavaScript loads by an address beside its own, which a bundler does not follow. */

@@ -4,6 +4,7 @@
 mod device;
 mod keeping;
 mod real;
+mod session;
 mod tab;
 
 use std::cell::RefCell;

@@ -2,6 +2,8 @@
 //! in the middle of everything.
 
 mod device;
+mod dialog;
+mod follow;
 mod keeping;
 mod real;
 mod session;

@@ -12,7 +12,7 @@ use scopegate::core::scope::Catalog;
 use scopegate::host::prompter::Prompter;
 use scopegate::host::session::Wish;
 use scopegate::host::store::Store;
-use scopegate::host::tenant::{AppOptions, Host, HostOptions, News};
+use scopegate::host::tenant::{AppOptions, Ear, Host, HostOptions, News};
 use scopegate::host::{House, Sink};
 use scopegate::ui::{AppFace, Theme};
 use wasm_bindgen::JsValue;
@@ -46,6 +46,11 @@ impl Household {
 
     pub fn open(&self, id: &str) -> AppHandle {
         self.house.open(&self.host, app_options(id), Rc::new(|_| {}))
+    }
+
+    /// The same, with an ear of its own.
+    pub fn open_hearing(&self, id: &str, ear: Ear) -> AppHandle {
+        self.house.open(&self.host, app_options(id), ear)
     }
 
     pub fn authorize(&self, app: AppHandle, scope: &str) -> Heard {

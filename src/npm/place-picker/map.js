@@ -47,7 +47,8 @@ export class PlaceMap {
     this.#onPosition = onPosition;
     this.#onZoom = onZoom;
     this.#onNoTiles = onNoTiles;
-    this.#stage = element("div", { class: "stage" });
+    // What it shows is said by the choice below it.
+    this.#stage = element("div", { class: "stage", "aria-hidden": "true" });
     this.#frame = element("div", { class: "map", role: "application", tabindex: "0" }, this.#stage);
     this.#frame.setAttribute("aria-label", words.map);
     this.#frame.setAttribute("aria-describedby", "place-help place-choice");

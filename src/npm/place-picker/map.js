@@ -33,6 +33,7 @@ export class PlaceMap {
   #backdrop;
   #labels;
   #tiles;
+  #still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   #resized;
 
   /**
@@ -57,7 +58,7 @@ export class PlaceMap {
 
   /** Draws the map, which must be on the page by now: a position close up, or the whole world without one. */
   start(position) {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = this.#still;
     const map = new LeafletMap(this.#stage, {
       zoomControl: false,
       attributionControl: false,
@@ -108,9 +109,10 @@ export class PlaceMap {
   place(position, { close = false } = {}) {
     const latLng = at(position);
     this.#pin.show(latLng);
-    if (close) this.#map.setView(latLng, Math.max(CLOSE, this.#map.getZoom()));
+    const how = { animate: this.#still ? false : undefined };
+    if (close) this.#map.setView(latLng, Math.max(CLOSE, this.#map.getZoom()), how);
     else if (this.#map.getBounds().contains(latLng)) this.#keepInView(latLng);
-    else this.#map.setView(latLng);
+    else this.#map.setView(latLng, this.#map.getZoom(), how);
   }
 
   /** Zooms by so many steps. */
@@ -159,7 +161,7 @@ export class PlaceMap {
   /** A pin near the edge moves the map, so that taps alone lead anywhere. */
   #keepInView(latLng) {
     const { x, y } = this.#map.getSize();
-    this.#map.panInside(latLng, { padding: [x / 5, y / 4] });
+    this.#map.panInside(latLng, { padding: [x / 5, y / 4], animate: !this.#still });
   }
 
   /** The world fills the map even where it is smallest. */

@@ -31,7 +31,7 @@ fn prompt(name: &str) -> (Prompt, Dialog, Answers) {
 }
 
 fn row(scope: Scope, granted: bool) -> SettingRow {
-    SettingRow { scope, granted, reason: None, permission: None }
+    SettingRow { scope, granted, reason: None, permission: None, uses: Vec::new() }
 }
 
 fn settings(rows: &[SettingRow]) -> (Settings, Dialog, Events) {

@@ -115,6 +115,7 @@ impl Gate {
                 granted,
                 reason: profile.manifest.reason(scope),
                 permission: scope.permission().map(|permission| self.devices.state(permission)),
+                uses: Vec::new(),
             })
             .collect()
     }

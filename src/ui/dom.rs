@@ -1,6 +1,7 @@
 //! The only place that writes DOM: by `createElement` and text, so that a strict CSP and Trusted Types have nothing to
 //! refuse.
 
+use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, MutationObserver, MutationObserverInit, Node, Window};
@@ -77,6 +78,16 @@ impl Pen {
             }
             Err(error) => self.error = Some(error),
         }
+    }
+
+    /// Adds an element and moves into it if the browser has one of this name: a thing with such a member.
+    pub fn enter_if(&mut self, member: &str, tag: &str, class: &str) -> bool {
+        let known = create(&self.document, tag).and_then(|probe| Reflect::has(&probe, &member.into()));
+        let enters = known == Ok(true);
+        if enters {
+            self.enter(tag, class);
+        }
+        enters
     }
 
     /// Moves out, into the parent.

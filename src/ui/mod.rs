@@ -4,6 +4,7 @@ mod dialog;
 mod dom;
 mod icon;
 mod prompt;
+mod recovery;
 mod settings;
 mod sheet;
 mod text;

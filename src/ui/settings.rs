@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::dialog::{self, Modal};
 use super::dom::{self, Pen};
 use super::text::Text;
-use super::{Look, ScopeFace, icon};
+use super::{Look, ScopeFace, icon, recovery};
 use crate::core::permission::PermissionState;
 use crate::core::scope::Scope;
 use crate::core::view::{Engine, SettingRow};
@@ -46,6 +46,8 @@ struct Row {
     scope: Scope,
     /// What is drawn of the browser's layer.
     permission: Option<PermissionState>,
+    /// Whether the browser would ask, and can be asked from here.
+    asks: bool,
     item: Element,
     switch: Element,
     state: Element,
@@ -178,17 +180,19 @@ impl Settings {
         pen.set("aria-live", "polite");
         let state = pen.here();
         pen.finish()?;
-        let mut added = Row { scope: row.scope.clone(), permission: None, item, switch, state };
+        let mut added = Row { scope: row.scope.clone(), permission: None, asks: false, item, switch, state };
         self.show_row(&mut added, row)?;
         Ok(added)
     }
 
     fn show_row(&self, kept: &mut Row, row: &SettingRow) -> Result<(), JsValue> {
         dom::set(&kept.switch, "aria-checked", if row.granted { "true" } else { "false" });
-        if kept.permission == row.permission {
+        // What the app may not use, the browser need not be asked for.
+        let asks = row.granted && row.permission == Some(PermissionState::Prompt);
+        if (kept.permission, kept.asks) == (row.permission, asks) {
             return Ok(());
         }
-        kept.permission = row.permission;
+        (kept.permission, kept.asks) = (row.permission, asks);
         dom::clear(&kept.state);
         let says = &self.text.browser;
         let (class, line) = match row.permission.unwrap_or_default() {
@@ -205,18 +209,14 @@ impl Settings {
         pen.draw(if class == "state" { icon::GLOBE } else { icon::ALERT });
         pen.enter("div", "");
         pen.line("p", "", line);
-        if row.permission == Some(PermissionState::Denied) {
-            let [chromium, firefox, safari, other] = says.undo;
-            pen.line(
-                "p",
-                "",
-                match self.engine {
-                    Engine::Chromium => chromium,
-                    Engine::Firefox => firefox,
-                    Engine::Safari => safari,
-                    Engine::Other => other,
-                },
-            );
+        let denied = row.permission == Some(PermissionState::Denied);
+        if denied {
+            recovery::undo(&mut pen, self.engine, says, &row.scope);
+        }
+        if (denied || asks)
+            && let Some(permission) = row.scope.permission()
+        {
+            recovery::button(&mut pen, permission);
         }
         pen.finish()
     }

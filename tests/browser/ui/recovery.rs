@@ -99,7 +99,7 @@ fn what_the_browsers_button_brings_is_stopped_even_after_the_settings_are_gone()
     let (settings, dialog) = settings_in(Engine::Other, &[denied(Scope::CAMERA), denied(Scope::RECORD)]);
     let (buttons, streams) = (dialog.all(".ask"), [stream(), stream()]);
     let _track = StandIn::value(&buttons[0], "track", streams[0].get_tracks().get(0));
-    let _stream = StandIn::value(&buttons[1], "stream", streams[1].clone());
+    let _stream = StandIn::value(&buttons[1], "stream", &streams[1]);
     assert_eq!(streams.each_ref().map(track_states), [["live"], ["live"]]);
     dispatch(&buttons[0], "track");
     assert_eq!(track_states(&streams[0]), ["ended"]);

@@ -45,6 +45,11 @@ pub(super) fn clear(element: &Element) {
     element.set_text_content(None);
 }
 
+/// Hides an element from everybody, or shows it again.
+pub(super) fn hide(element: &Element, hidden: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", hidden);
+}
+
 /// Writes elements, moving into them and out again.
 ///
 /// The first error stays with it and nothing is written after it, so that a page of content is one sequence with one

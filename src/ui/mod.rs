@@ -8,6 +8,7 @@ mod recovery;
 mod settings;
 mod sheet;
 mod text;
+mod uses;
 
 pub use prompt::Prompt;
 pub use settings::{Settings, SettingsEvent};

@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::dialog::{self, Modal};
 use super::dom::{self, Pen};
 use super::text::Text;
+use super::uses::Uses;
 use super::{Look, ScopeFace, icon, recovery};
 use crate::core::permission::PermissionState;
 use crate::core::scope::Scope;
@@ -39,6 +40,7 @@ pub struct Settings {
     text: &'static Text,
     custom: Vec<ScopeFace>,
     engine: Engine,
+    locale: String,
 }
 
 /// One scope's row; the app's reason in it is declared once and stays. Dropping it takes it out of the list.
@@ -51,6 +53,7 @@ struct Row {
     item: Element,
     switch: Element,
     state: Element,
+    uses: Uses,
 }
 
 impl Drop for Row {
@@ -100,8 +103,8 @@ impl Settings {
 
         pen.enter("div", "foot");
         let done = pen.button("", text.done);
-        let (custom, engine) = (look.custom.to_vec(), look.engine);
-        let mut settings = Settings { modal, list, done, rows: Cell::default(), text, custom, engine };
+        let (custom, engine, locale) = (look.custom.to_vec(), look.engine, look.locale.to_owned());
+        let mut settings = Settings { modal, list, done, rows: Cell::default(), text, custom, engine, locale };
         settings.redraw(rows)?;
         let heard = move |pressed: Option<&Element>| {
             // Of the buttons, only a switch has an id.
@@ -179,14 +182,20 @@ impl Settings {
         // What the browser says may change by what the person has just switched.
         pen.set("aria-live", "polite");
         let state = pen.here();
+        pen.leave();
+        pen.leave();
+        let uses = Uses::new(&mut pen, &self.text.uses);
         pen.finish()?;
-        let mut added = Row { scope: row.scope.clone(), permission: None, asks: false, item, switch, state };
+        let mut added = Row { scope: row.scope.clone(), permission: None, asks: false, item, switch, state, uses };
         self.show_row(&mut added, row)?;
         Ok(added)
     }
 
     fn show_row(&self, kept: &mut Row, row: &SettingRow) -> Result<(), JsValue> {
         dom::set(&kept.switch, "aria-checked", if row.granted { "true" } else { "false" });
+        if kept.uses.show(&row.uses, self.text, &self.locale)? {
+            self.modal.unsettle();
+        }
         // What the app may not use, the browser need not be asked for.
         let asks = row.granted && row.permission == Some(PermissionState::Prompt);
         if (kept.permission, kept.asks) == (row.permission, asks) {

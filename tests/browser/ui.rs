@@ -1,6 +1,7 @@
 //! The dialogs, as far as no person's hand is needed: how they come, how they go, and that a page cannot answer them.
 
 mod recovery;
+mod uses;
 
 use std::cell::RefCell;
 use std::rc::Rc;

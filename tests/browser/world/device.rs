@@ -41,6 +41,11 @@ fn call(function: &Function, value: &JsValue) {
     function.call1(&JsValue::UNDEFINED, value).expect("a callback does not throw");
 }
 
+/// The same for a watch. A callback that is over may throw: then it was a browser that called it all the same.
+fn tell(function: &Function, value: &JsValue) {
+    let _ = function.call1(&JsValue::UNDEFINED, value);
+}
+
 /// In the place of `navigator.mediaDevices`.
 pub struct MediaDevices {
     askers: Askers,
@@ -144,12 +149,12 @@ impl Geolocation {
 
     /// A watched device has moved, whether anybody still wants to hear of it or not.
     pub fn moved(&self, number: usize, coordinates: &[(&str, f64)]) {
-        call(&self.watchers.get(number).give, &position(coordinates));
+        tell(&self.watchers.get(number).give, &position(coordinates));
     }
 
     /// A watched device cannot be found.
     pub fn lost(&self, number: usize, code: u16) {
-        call(&self.watchers.get(number).refuse, &object(&[("code", code.into())]));
+        tell(&self.watchers.get(number).refuse, &object(&[("code", code.into())]));
     }
 }
 

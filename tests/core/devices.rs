@@ -106,7 +106,7 @@ fn an_answer_of_the_wrong_kind_is_no_success() {
     let (mut world, [app]) = granted(["app"]);
     let call = world.camera(app);
     world.ran(Ok(Found::Fix(FIX)));
-    assert_eq!(world.failure(call), Failure::Unsupported);
+    assert_eq!(world.failure(call), Failure::Internal);
 }
 
 #[test]

@@ -110,7 +110,11 @@ impl Gate {
         match record_text::read(&text) {
             Ok(theirs) => {
                 let Some(ledger) = self.ledgers.get_mut(key) else { return };
-                for scope in ledger.record.merge(&theirs) {
+                let before = ledger.record.clone();
+                let changed = ledger.record.merge(&theirs);
+                // Uses of other tabs stand in the settings page too.
+                turn.is_setting_changed |= ledger.record != before;
+                for scope in changed {
                     self.decision_changed(key, &scope, turn);
                 }
             }

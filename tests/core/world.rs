@@ -19,7 +19,7 @@ use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
 use scopegate::core::view::SettingRow;
 
-pub use look::{built_in, cases, key, profile, setting, text, text_of};
+pub use look::{built_in, cases, decide_elsewhere, key, profile, setting, text, text_of};
 pub use store::Store;
 
 pub const LOCATION: &str = "scope.userLocation";

@@ -132,8 +132,7 @@ export function defineMiniCamera(appOf, rules) {
         name,
         this.getAttribute(attribute),
       ]);
-      const plan = rules.camera(Object.fromEntries(texts));
-      this.#feed.plan = { ...plan, front: this.devicePosition === "front" };
+      this.#feed.plan = { ...rules.camera(Object.fromEntries(texts)), flash: this.flash };
     }
 
     /** The attributes have changed. A camera that is still being asked for is looked at when it comes. */

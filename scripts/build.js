@@ -6,6 +6,8 @@ import { gzipSync } from "node:zlib";
 import { ifChanged } from "./changed.js";
 import { answer, main, run, Stop } from "./command.js";
 import { shorten } from "./names.js";
+import { pickerPlugins } from "./place-picker.js";
+import { buildPlaces, placeFiles } from "./places.js";
 import { at, text, tool } from "./project.js";
 import { ensureNpm, ensureWasmBindgen } from "./setup.js";
 
@@ -55,12 +57,25 @@ export async function build() {
   );
 
   const entries = publishedEntries();
-  await bundle(entries);
+  const bundled = await bundle(entries);
   for (const entry of entries) {
     copyFileSync(at("src", "npm", declarations(entry)), at("dist", declarations(entry)));
   }
-  removeOthers([basename(shipped), ...entries.flatMap((name) => [name, `${name}.map`, declarations(name)])]);
+  copyFileSync(reader, at("dist", basename(reader)));
+  await buildPlaces();
+  removeOthers([
+    basename(shipped),
+    basename(reader),
+    ...placeFiles,
+    ...bundled,
+    ...entries.map(declarations),
+  ]);
 }
+
+/** What the package's JavaScript loads by an address beside its own, which a bundler does not follow. */
+const loose = [at("src", "npm", "recorder", "pcm-worklet.js")];
+/** The reader of QR codes, for browsers without one. */
+const reader = at("node_modules", "zxing-wasm", "dist", "reader", "zxing_reader.wasm");
 
 const declarations = (entry) => entry.replace(/\.js$/, ".d.ts");
 
@@ -73,9 +88,17 @@ function publishedEntries() {
 
 async function bundle(entries) {
   const { build } = await import("esbuild");
-  await build({
-    entryPoints: entries.map((entry) => at("src", "npm", entry)),
+  const { metafile } = await build({
+    entryPoints: [...entries.map((entry) => at("src", "npm", entry)), ...loose].map((path) => ({
+      in: path,
+      out: basename(path, ".js"),
+    })),
     outdir: at("dist"),
+    // What is imported when it is first needed becomes a file of its own.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    metafile: true,
+    plugins: pickerPlugins,
     // The entry's name for what wasm-bindgen has written.
     alias: { "#wasm": shortGlue },
     bundle: true,
@@ -85,6 +108,7 @@ async function bundle(entries) {
     sourcemap: true,
     logLevel: "warning",
   });
+  return Object.keys(metafile.outputs).map((path) => basename(path));
 }
 
 function removeOthers(names) {

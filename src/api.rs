@@ -3,12 +3,13 @@
 
 mod app;
 mod call;
-mod camera;
 mod configuration;
 mod form;
 mod listeners;
 mod memo;
 mod option;
+mod rule;
+mod session;
 mod shape;
 mod subscription;
 
@@ -17,8 +18,9 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
+use crate::host::House;
 pub use app::{App, Host};
-pub use camera::CameraSession;
+pub use session::DeviceSession;
 
 thread_local! {
     /// The app that the module's own calls speak for.
@@ -36,6 +38,12 @@ pub fn configure(options: &JsValue) -> Result<App, JsValue> {
         former.close();
     }
     Ok(opened)
+}
+
+/// Takes the function that loads a part of the package by its name, when it is first needed.
+#[wasm_bindgen(js_name = provideParts)]
+pub fn provide_parts(load: js_sys::Function) {
+    House::provide_parts(load);
 }
 
 fn configured() -> Result<App, JsValue> {
@@ -74,12 +82,12 @@ pub fn get_location(option: &JsValue) -> Result<JsValue, JsValue> {
 /// Calls back at each change of the configured app's decisions.
 #[wasm_bindgen(js_name = onSettingChange)]
 pub fn on_setting_change(callback: &JsValue) -> Result<(), JsValue> {
-    configured()?.on_setting_change(callback)
+    configured()?.on(0, callback)
 }
 
 /// Ends that; without a callback for all of them.
 #[wasm_bindgen(js_name = offSettingChange)]
 pub fn off_setting_change(callback: &JsValue) -> Result<(), JsValue> {
-    configured()?.off_setting_change(callback);
+    configured()?.off(0, callback);
     Ok(())
 }

@@ -1,33 +1,42 @@
 //! Runs the house: feeds events to the gate, and carries its effects out through `browser` and `ui`.
 
-mod camera;
+mod album;
 mod desk;
 mod device;
 mod keeping;
 pub mod prompter;
 mod screen;
+pub mod session;
 pub mod store;
 pub mod tenant;
+mod usage;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use crate::browser::activation;
+use crate::browser::geolocation;
 use crate::browser::page::{self, Passage};
+use crate::browser::part;
 use crate::browser::permissions::Watch;
-use crate::core::call::{AppHandle, CallId, Request};
-use crate::core::event::{Effect, Event, ScreenId};
+use crate::core::call::{AppHandle, CallId, ChoiceId, Request, Task};
+use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
+use crate::core::outcome::Outcome;
 use crate::core::permission::{Permission, PermissionState};
 use crate::core::record::RecordKey;
+use crate::core::recovery::Change;
 use crate::core::scope::Scope;
+use crate::core::table::Table;
 use crate::listener::Listener;
-use camera::Cameras;
+use album::Files;
 use desk::Desk;
 pub use desk::{Reply, Sink};
 use prompter::{Dialogs, Prompter, Shown};
+use session::Sessions;
 use store::{Persistence, Store};
 use tenant::{AppOptions, Ear, Host, HostOptions, News, Tenants};
+use usage::Usage;
 
 /// One page's gate, with all that stands around it.
 pub struct House {
@@ -43,7 +52,12 @@ pub struct House {
     prompter: Box<dyn Prompter>,
     screen: RefCell<Option<(ScreenId, Box<dyn Shown>)>>,
     permissions: Rc<Watch>,
-    cameras: Cameras,
+    sessions: Sessions,
+    watches: RefCell<Table<JobId, geolocation::Watch>>,
+    files: Files,
+    choices: RefCell<Table<ChoiceId, Option<(f64, f64)>>>,
+    last_choice: Cell<u32>,
+    usage: Usage,
     desk: Desk,
     tenants: Tenants,
     listeners: RefCell<Vec<Listener>>,
@@ -81,7 +95,12 @@ impl House {
                 prompter,
                 screen: RefCell::default(),
                 permissions: Watch::new(tell),
-                cameras: Cameras::default(),
+                sessions: Sessions::default(),
+                watches: RefCell::default(),
+                files: Files::default(),
+                choices: RefCell::default(),
+                last_choice: Cell::new(0),
+                usage: Usage::default(),
                 desk: Desk::default(),
                 tenants: Tenants::default(),
                 listeners: RefCell::default(),
@@ -109,6 +128,11 @@ impl House {
         listeners.extend(page::watch(passed).unwrap_or_default());
     }
 
+    /// Takes the function that loads a part of the package.
+    pub fn provide_parts(load: js_sys::Function) {
+        part::provide(load);
+    }
+
     /// Takes a host in.
     pub fn add_host(&self, options: HostOptions, ear: Ear) -> Rc<Host> {
         self.tenants.add_host(options, ear)
@@ -124,7 +148,9 @@ impl House {
     /// Closes an app: what waits is answered, and what runs stops.
     pub fn close(&self, app: AppHandle) {
         self.feed(Event::Closed { app });
-        self.tenants.remove(app);
+        if let Some(tenant) = self.tenants.remove(app) {
+            (tenant.ear)(&News::Closed);
+        }
     }
 
     /// Forgets all decisions on an app.
@@ -154,6 +180,24 @@ impl House {
                 Some(call)
             }
         }
+    }
+
+    /// The answer of a call that needs nobody and changes nothing.
+    pub fn standing(&self, app: AppHandle, request: &Request) -> Option<Outcome> {
+        self.gate.borrow().standing(app, request)
+    }
+
+    /// Whether a task would run at once: what was stopped may go on.
+    pub fn may_run(&self, app: AppHandle, task: &Task) -> bool {
+        self.gate.borrow().may_run(app, task)
+    }
+
+    /// A place is to be chosen, on a map that begins there (WGS-84).
+    pub fn add_choice(&self, start: Option<(f64, f64)>) -> ChoiceId {
+        let id = ChoiceId(self.last_choice.get().wrapping_add(1));
+        self.last_choice.set(id.0);
+        self.choices.borrow_mut().insert(id, start);
+        id
     }
 
     /// Takes a waiting call back; its sink hears that too.
@@ -224,11 +268,19 @@ impl House {
                     screen.update(&rows);
                 }
             }
+            Effect::ShowPicker { picker, app, choice } => self.show_picker(picker, app, choice),
+            Effect::ShowSave { dialog, app, file } => self.show_save(dialog, app, file),
             Effect::Hide { screen } => self.hide(screen),
             Effect::AskBrowser { permission, deadline } => self.ask_browser(permission, deadline),
             Effect::Run { job, task, deadline } => self.run(job, task, deadline),
-            Effect::Cancel { job, failure } => self.cameras.cancel(job, failure),
+            Effect::Cancel { job, failure } => self.cancel(job, failure),
             Effect::Settle { call, outcome } => self.desk.answer(call, outcome),
+            Effect::Move { app, result } => {
+                if let Some(tenant) = self.tenants.get(app) {
+                    (tenant.ear)(&News::Moved(result));
+                }
+            }
+            Effect::Use { app, key, scope, live } => self.use_changed(app, key, scope, live),
             Effect::Tell { key, scope } => self.tell(key, scope),
         }
     }
@@ -238,6 +290,7 @@ impl House {
             Passage::Left => self.feed(Event::PageLeft),
             Passage::Back => {
                 self.permissions.look_at_all();
+                self.recover(&Change::Back);
                 let unsaved = self.unsaved.borrow().clone();
                 unsaved.into_iter().for_each(|key| self.save(key));
             }
@@ -249,6 +302,9 @@ impl House {
         self.feed(Event::PermissionRead { permission, state });
         if before != state {
             self.tell_hosts(&News::Permission(permission, state));
+            if state == PermissionState::Granted {
+                self.recover(&Change::Allowed(permission));
+            }
         }
     }
 
@@ -261,6 +317,7 @@ impl House {
             let setting = self.gate.borrow().setting_of(&key, &host.options.catalog);
             (host.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
         }
+        self.recover(&Change::Decided(scope));
     }
 
     fn tell_hosts(&self, news: &News) {

@@ -1,17 +1,19 @@
 //! `Host` and `App` as JavaScript has them.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::call::{Api, Context, call};
+use super::call::{Api, Context, call, perform};
 use super::configuration::{self, HostConfiguration};
 use super::form;
 use super::listeners::Listeners;
 use super::memo::Memo;
 use super::subscription::Provider;
-use crate::core::call::AppHandle;
+use crate::core::call::{AppHandle, Request};
 use crate::core::permission::Permission;
 use crate::host::House;
 use crate::host::tenant::{self, AppOptions, News};
@@ -82,9 +84,20 @@ impl Host {
     }
 
     pub(super) fn open_app(&self, app: AppOptions) -> App {
-        let listeners = Rc::new(Listeners::default());
+        let listeners: Rc<[Listeners; 4]> = Rc::default();
         let (told, id) = (listeners.clone(), app.id.clone());
-        let ear = move |news: &News| told.tell(|| form::app_news(news));
+        let ear = move |news: &News| {
+            let [settings, positions, failures, closings] = &*told;
+            match news {
+                News::Setting { scope, setting, .. } => {
+                    settings.tell(|| form::setting_change(scope.name(), setting));
+                }
+                News::Moved(Ok(position)) => positions.tell(|| form::location("onLocationChange", position)),
+                News::Moved(Err(failure)) => failures.tell(|| form::location_error(failure)),
+                News::Closed => closings.tell(|| JsValue::NULL),
+                News::Permission(..) | News::Persistence(_) | News::Use { .. } => {}
+            }
+        };
         let handle = self.house.open(&self.host, app, Rc::new(ear));
         App {
             house: self.house.clone(),
@@ -93,9 +106,13 @@ impl Host {
             subscriptions: self.subscriptions.clone(),
             listeners,
             memo: Rc::default(),
+            temporary: Rc::default(),
         }
     }
 }
+
+/// What an app can listen to, in the order of its listeners.
+const EVENTS: [&str; 4] = ["onSettingChange", "onLocationChange", "onLocationChangeError", "onClose"];
 
 /// One open mini-app.
 #[wasm_bindgen]
@@ -105,45 +122,72 @@ pub struct App {
     handle: AppHandle,
     id: String,
     subscriptions: Provider,
-    listeners: Rc<Listeners>,
+    listeners: Rc<[Listeners; 4]>,
     memo: Rc<Memo>,
+    /// Gives the blob behind a temporary path.
+    temporary: Rc<RefCell<Function>>,
 }
 
 #[wasm_bindgen]
 impl App {
     /// Asks the person for a scope, once.
     pub fn authorize(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.call(Api::Authorize, option)
+        self.make(Api::Authorize, option)
     }
 
     /// Tells what the person has decided.
     #[wasm_bindgen(js_name = getSetting)]
     pub fn get_setting(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.call(Api::GetSetting, option)
+        self.make(Api::GetSetting, option)
     }
 
     /// Opens the settings of the app.
     #[wasm_bindgen(js_name = openSetting)]
     pub fn open_setting(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.call(Api::OpenSetting, option)
+        self.make(Api::OpenSetting, option)
     }
 
     /// Tells where the device is.
     #[wasm_bindgen(js_name = getLocation)]
     pub fn get_location(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.call(Api::GetLocation, option)
+        self.make(Api::GetLocation, option)
     }
 
-    /// Calls back at each change of this app's decisions.
-    #[wasm_bindgen(js_name = onSettingChange)]
-    pub fn on_setting_change(&self, callback: &JsValue) -> Result<(), JsValue> {
-        self.listeners.add(callback, "onSettingChange")
+    /// Makes the call of this number.
+    pub fn call(&self, number: usize, option: &JsValue) -> Result<JsValue, JsValue> {
+        Api::numbered(number).map_or(Ok(JsValue::UNDEFINED), |api| self.make(api, option))
+    }
+
+    /// Makes a call whose work is done in JavaScript, in the shape of all others.
+    pub fn perform(&self, api: &str, option: &JsValue, work: &Function) -> Result<JsValue, JsValue> {
+        perform(api, option, work)
+    }
+
+    /// Whether the person has granted a scope.
+    #[wasm_bindgen(js_name = isGranted)]
+    pub fn is_granted(&self, scope: String) -> bool {
+        matches!(self.house.standing(self.handle, &Request::Authorize { scope }), Some(Ok(_)))
+    }
+
+    /// Takes the function that gives the blob behind a temporary path of this app.
+    #[wasm_bindgen(js_name = provideFiles)]
+    pub fn provide_files(&self, temporary: Function) {
+        self.temporary.replace(temporary);
+    }
+
+    /// Calls back at each event of this number.
+    pub fn on(&self, number: usize, callback: &JsValue) -> Result<(), JsValue> {
+        match (self.listeners.get(number), EVENTS.get(number)) {
+            (Some(listeners), Some(name)) => listeners.add(callback, name),
+            _ => Ok(()),
+        }
     }
 
     /// Ends that; without a callback for all of them.
-    #[wasm_bindgen(js_name = offSettingChange)]
-    pub fn off_setting_change(&self, callback: &JsValue) {
-        self.listeners.remove(callback);
+    pub fn off(&self, number: usize, callback: &JsValue) {
+        if let Some(listeners) = self.listeners.get(number) {
+            listeners.remove(callback);
+        }
     }
 
     /// Ends the app.
@@ -153,13 +197,14 @@ impl App {
 }
 
 impl App {
-    fn call(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
+    fn make(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
         let context = Context {
             house: &self.house,
             app: self.handle,
             id: &self.id,
             provider: &self.subscriptions,
             memo: &self.memo,
+            temporary: &self.temporary.borrow(),
         };
         call(&context, api, option)
     }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use js_sys::Function;
 use js_sys::futures::spawn_local;
 use wasm_bindgen::JsValue;
 
@@ -9,28 +10,49 @@ use super::memo::Memo;
 use super::option::{self, OptionError};
 use super::subscription::Provider;
 use super::{form, shape};
-use crate::core::call::{AppHandle, Request};
+use crate::core::call::{AppHandle, FileId, Request, Task};
+use crate::core::coordinates::Datum;
+use crate::core::file::Album;
 use crate::core::outcome::{Answer, Failure, Outcome};
 use crate::host::{House, Reply};
 
-/// The calls of an app.
+/// The calls of an app, by the numbers under which the entry knows them.
 #[derive(Clone, Copy)]
 pub enum Api {
     Authorize,
     GetSetting,
     OpenSetting,
     GetLocation,
+    GetFuzzyLocation,
+    StartLocationUpdate,
+    StopLocationUpdate,
+    ChooseLocation,
+    SaveImage,
+    SaveVideo,
 }
 
+const APIS: [(Api, &str); 10] = [
+    (Api::Authorize, "authorize"),
+    (Api::GetSetting, "getSetting"),
+    (Api::OpenSetting, "openSetting"),
+    (Api::GetLocation, "getLocation"),
+    (Api::GetFuzzyLocation, "getFuzzyLocation"),
+    (Api::StartLocationUpdate, "startLocationUpdate"),
+    (Api::StopLocationUpdate, "stopLocationUpdate"),
+    (Api::ChooseLocation, "chooseLocation"),
+    (Api::SaveImage, "saveImageToPhotosAlbum"),
+    (Api::SaveVideo, "saveVideoToPhotosAlbum"),
+];
+
 impl Api {
+    /// The call under a number.
+    pub fn numbered(number: usize) -> Option<Api> {
+        APIS.get(number).map(|(api, _)| *api)
+    }
+
     /// What the platform calls it.
     pub fn name(self) -> &'static str {
-        match self {
-            Api::Authorize => "authorize",
-            Api::GetSetting => "getSetting",
-            Api::OpenSetting => "openSetting",
-            Api::GetLocation => "getLocation",
-        }
+        APIS.get(self as usize).map_or("", |(_, name)| name)
     }
 
     fn request(self, house: &House, option: &JsValue, scope: &JsValue) -> Result<Request, OptionError> {
@@ -39,15 +61,37 @@ impl Api {
             Api::GetSetting => Ok(Request::GetSetting),
             Api::OpenSetting => Ok(Request::OpenSetting { gesture: house.has_gesture() }),
             Api::GetLocation => option::get_location(option),
+            Api::GetFuzzyLocation => Ok(Request::Use(Task::LocateRoughly(option::datum(option, Datum::Wgs84)?))),
+            Api::StartLocationUpdate => Ok(Request::Use(Task::Follow(option::datum(option, Datum::Gcj02)?))),
+            Api::StopLocationUpdate => Ok(Request::StopFollowing),
+            Api::ChooseLocation => {
+                let start = option::start(option)?;
+                Ok(Request::Use(Task::Choose(house.add_choice(start))))
+            }
+            // Not known before it is read.
+            Api::SaveImage | Api::SaveVideo => Ok(save(FileId::default())),
         }
     }
 
     fn wants_subscriptions(self, option: &JsValue) -> Result<bool, OptionError> {
         match self {
             Api::GetSetting | Api::OpenSetting => option::with_subscriptions(option),
-            Api::Authorize | Api::GetLocation => Ok(false),
+            _ => Ok(false),
         }
     }
+
+    /// What its file is to be, for a call that saves one.
+    fn album(self) -> Option<Album> {
+        match self {
+            Api::SaveImage => Some(Album::Image),
+            Api::SaveVideo => Some(Album::Video),
+            _ => None,
+        }
+    }
+}
+
+fn save(file: FileId) -> Request {
+    Request::Use(Task::Save { file, needs_press: false })
 }
 
 /// Whose call it is.
@@ -62,6 +106,8 @@ pub struct Context<'a> {
     pub provider: &'a Provider,
     /// What it has just been told.
     pub memo: &'a Memo,
+    /// Gives the blob behind a temporary path of its.
+    pub temporary: &'a Function,
 }
 
 /// Makes a call of an app and returns what the call returns: a Promise, or `undefined`.
@@ -70,6 +116,7 @@ pub fn call(context: &Context, api: Api, option: &JsValue) -> Result<JsValue, Js
     match prepare(context, api, option, &mut callbacks) {
         Ok(Prepared::Known(result)) => Ok(shape::answer(&callbacks, &result, false)),
         Ok(Prepared::Request(request, scope)) => Ok(make(context, api, &scope, callbacks, request)),
+        Ok(Prepared::File(path, album)) => Ok(make_saving(context, api, &callbacks, path, album)),
         Ok(Prepared::Subscribed(request)) => Ok(make_subscribed(context, api, &callbacks, request)),
         Err(OptionError::Parameter(error)) => {
             Ok(shape::answer(&callbacks, &form::error(api.name(), &Failure::Parameter(error)), true))
@@ -84,19 +131,17 @@ enum Prepared {
     Known(JsValue),
     /// To be asked, for `authorize` about this scope as the app gave it.
     Request(Request, JsValue),
+    /// To be read from this path, then asked for.
+    File(String, Album),
     /// To be asked, and answered with the app's subscriptions.
     Subscribed(Request),
 }
 
 /// Reads an option object. What is found of its callbacks before an error is kept: the error has to reach somebody.
 fn prepare(context: &Context, api: Api, option: &JsValue, callbacks: &mut JsValue) -> Result<Prepared, OptionError> {
-    if option::object(option)?.is_some() {
-        *callbacks = shape::callbacks(option)?;
-        if !callbacks.is_undefined() && shape::are_wrong(callbacks) {
-            let wrong = shape::wrong_one(callbacks);
-            let name = ["success", "fail", "complete"].into_iter().find(|name| wrong == *name).unwrap_or_default();
-            return Err(option::wrong(name, "Function", &form::member(callbacks, name)));
-        }
+    read_callbacks(option, callbacks)?;
+    if let Some(album) = api.album() {
+        return Ok(Prepared::File(option::file_path(option)?, album));
     }
     // Read once: a getter may tell another scope each time, and what is asked has to be what is remembered.
     let scope = match api {
@@ -112,11 +157,24 @@ fn prepare(context: &Context, api: Api, option: &JsValue, callbacks: &mut JsValu
     })
 }
 
+/// Reads the callbacks of an option object.
+pub fn read_callbacks(option: &JsValue, callbacks: &mut JsValue) -> Result<(), OptionError> {
+    if option::object(option)?.is_some() {
+        *callbacks = shape::callbacks(option)?;
+        if !callbacks.is_undefined() && shape::are_wrong(callbacks) {
+            let wrong = shape::wrong_one(callbacks);
+            let name = ["success", "fail", "complete"].into_iter().find(|name| wrong == *name).unwrap_or_default();
+            return Err(option::wrong(name, "Function", &form::member(callbacks, name)));
+        }
+    }
+    Ok(())
+}
+
 fn recall(context: &Context, api: Api, scope: &JsValue) -> Option<JsValue> {
     match api {
         Api::Authorize => context.memo.is_granted(context.house, scope).then(|| form::done(api.name())),
         Api::GetSetting => context.memo.setting(context.house).map(|setting| form::setting(api.name(), &setting)),
-        Api::OpenSetting | Api::GetLocation => None,
+        _ => None,
     }
 }
 
@@ -168,6 +226,49 @@ fn make_subscribed(context: &Context, api: Api, callbacks: &JsValue, request: Re
     };
     context.house.request_for(context.app, request, Box::new(sink));
     returned
+}
+
+/// Saves a file. It is read before it is asked for, so that nothing stands between the press and the saving; but not if
+/// the app will not get to save it anyway.
+fn make_saving(context: &Context, api: Api, callbacks: &JsValue, path: String, album: Album) -> JsValue {
+    if let Some(Err(failure)) = context.house.standing(context.app, &save(FileId::default())) {
+        return shape::answer(callbacks, &form::error(api.name(), &failure), true);
+    }
+    let number = next_number();
+    let returned = shape::later(number, callbacks);
+    let settle = move |outcome| {
+        let (value, is_failure) = form::outcome(api.name(), outcome);
+        shape::settle(number, &value, is_failure);
+    };
+    let (app, temporary) = (context.app, context.temporary.clone());
+    context.house.in_background(async move |house| match house.prepare_file(&path, &temporary, album).await {
+        Err(failure) => settle(Err(failure)),
+        Ok(file) => {
+            let saved = house.clone();
+            let sink = move |outcome| {
+                saved.remove_file(file);
+                settle(outcome);
+            };
+            house.request_for(app, save(file), Box::new(sink));
+        }
+    });
+    returned
+}
+
+/// Makes a call whose work is done in JavaScript: `work(option)` answers a Promise of the result's members.
+pub fn perform(api: &str, option: &JsValue, work: &Function) -> Result<JsValue, JsValue> {
+    let mut callbacks = JsValue::UNDEFINED;
+    match read_callbacks(option, &mut callbacks) {
+        Ok(()) => {}
+        Err(OptionError::Parameter(error)) => {
+            return Ok(shape::answer(&callbacks, &form::error(api, &Failure::Parameter(error)), true));
+        }
+        Err(OptionError::Thrown(thrown)) => return Err(thrown),
+    }
+    let number = next_number();
+    let returned = shape::later(number, &callbacks);
+    shape::perform(number, work, option, &form::ok(api), &form::error(api, &Failure::Internal));
+    Ok(returned)
 }
 
 /// A number for an answer that is still to come: whole, and exact up to 2^53.

@@ -42,8 +42,33 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
         },
         catalog,
         scopes,
+        places: places(&read)?,
+        indicator: read.flag("indicator", true)?,
     };
     Ok(HostConfiguration { options, subscriptions: Provider(subscriptions.dyn_into().ok()) })
+}
+
+/// Reads where places come from: `{ tiles?, attribution?, search?, describe? }`.
+fn places(read: &Reader) -> Result<JsValue, JsValue> {
+    let places = member(read.object, "places")?;
+    if places.is_undefined() {
+        return Ok(places);
+    }
+    let path = read.path("places");
+    if !places.is_object() {
+        return Err(wrong(&path, "Object", &places));
+    }
+    let read = Reader { object: &places, place: &[&path, "."].concat() };
+    for name in ["tiles", "attribution"] {
+        read.text(name)?;
+    }
+    for name in ["search", "describe"] {
+        let port = member(&places, name)?;
+        if !(port.is_undefined() || port.is_function()) {
+            return Err(wrong(&read.path(name), "Function", &port));
+        }
+    }
+    Ok(places)
 }
 
 /// Reads the options of an app.
@@ -115,6 +140,14 @@ impl Reader<'_> {
             .iter()
             .position(|word| *word == chosen)
             .ok_or_else(|| error(&[&self.path(name), " should be ", &words.join(" or "), " instead of ", &chosen]))
+    }
+
+    fn flag(&self, name: &str, default: bool) -> Result<bool, JsValue> {
+        let value = member(self.object, name)?;
+        if value.is_undefined() {
+            return Ok(default);
+        }
+        value.as_bool().ok_or_else(|| wrong(&self.path(name), "Boolean", &value))
     }
 
     fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {

@@ -9,8 +9,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use super::shape;
+use crate::core::album::Via;
 use crate::core::coordinates::Position;
 use crate::core::outcome::{Answer, Failure, Outcome};
+use crate::core::view::Place;
 use crate::host::tenant::News;
 
 /// A value on its way out. One type for all: what serde derives for a struct would cost the module some kilobytes.
@@ -64,6 +66,9 @@ pub fn outcome(api: &str, outcome: Outcome) -> (JsValue, bool) {
         Ok(Answer::Done) => (done(api), false),
         Ok(Answer::Setting(decisions)) => (setting(api, &auth_setting(&decisions)), false),
         Ok(Answer::Position(position)) => (location(api, &position), false),
+        Ok(Answer::Rough(latitude, longitude)) => (rough(api, latitude, longitude), false),
+        Ok(Answer::Place(place)) => (chosen(api, &place), false),
+        Ok(Answer::Saved(via)) => (saved(api, via), false),
         Err(failure) => (error(api, &failure), true),
     }
 }
@@ -83,7 +88,30 @@ pub fn auth_setting(setting: &[(String, bool)]) -> JsValue {
     plain(&Value::Setting(setting))
 }
 
-fn location(api: &str, position: &Position) -> JsValue {
+fn rough(api: &str, latitude: f64, longitude: f64) -> JsValue {
+    members(&[
+        ("errMsg", Value::Text(&[api, ":ok"].concat())),
+        ("latitude", Value::Number(latitude)),
+        ("longitude", Value::Number(longitude)),
+    ])
+}
+
+fn chosen(api: &str, place: &Place) -> JsValue {
+    members(&[
+        ("errMsg", Value::Text(&[api, ":ok"].concat())),
+        ("name", Value::Text(&place.name)),
+        ("address", Value::Text(&place.address)),
+        ("latitude", Value::Number(place.latitude)),
+        ("longitude", Value::Number(place.longitude)),
+    ])
+}
+
+fn saved(api: &str, via: Via) -> JsValue {
+    members(&[("errMsg", Value::Text(&[api, ":ok"].concat())), ("via", Value::Text(via.name()))])
+}
+
+/// A position, as `getLocation` answers it and `onLocationChange` tells it.
+pub fn location(api: &str, position: &Position) -> JsValue {
     members(&[
         ("errMsg", Value::Text(&[api, ":ok"].concat())),
         ("latitude", Value::Number(position.latitude)),
@@ -101,7 +129,8 @@ thread_local! {
     static OK: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn ok(api: &str) -> JsValue {
+/// `"<api>:ok"`
+pub fn ok(api: &str) -> JsValue {
     OK.with_borrow_mut(|known| {
         if let Some((_, message)) = known.iter().find(|(name, _)| name == api) {
             return message.clone();
@@ -118,14 +147,16 @@ pub fn error(api: &str, failure: &Failure) -> JsValue {
     shape::failure(&[api, ":", &row.message].concat(), row.errno, row.reason)
 }
 
-/// What an app hears; `undefined` for what does not concern it.
-pub fn app_news(news: &News) -> JsValue {
-    match news {
-        News::Setting { scope, setting, .. } => {
-            members(&[("scope", Value::Text(scope.name())), ("authSetting", Value::Setting(setting))])
-        }
-        News::Permission(..) | News::Persistence(_) => JsValue::UNDEFINED,
-    }
+/// What an app hears of a decision.
+pub fn setting_change(scope: &str, setting: &[(String, bool)]) -> JsValue {
+    members(&[("scope", Value::Text(scope)), ("authSetting", Value::Setting(setting))])
+}
+
+/// What an app hears when it cannot be found out where the device is.
+pub fn location_error(failure: &Failure) -> JsValue {
+    let error = error("onLocationChange", failure);
+    set(&error, "errCode", &failure.row().errno.into());
+    error
 }
 
 /// What a host hears.
@@ -138,6 +169,17 @@ pub fn host_news(news: &News) -> JsValue {
             ("scope", Value::Text(scope.name())),
             ("authSetting", Value::Setting(setting)),
         ]),
+        News::Use { key, scope, live } => {
+            let news = members(&[
+                ("type", Value::Text("use")),
+                ("user", Value::Text(&key.user)),
+                ("app", Value::Text(&key.app)),
+                ("scope", Value::Text(scope.name())),
+            ]);
+            set(&news, "live", &(*live).into());
+            news
+        }
+        News::Moved(_) | News::Closed => JsValue::UNDEFINED,
         News::Permission(permission, state) => members(&[
             ("type", Value::Text("permission")),
             ("permission", Value::Text(permission.name())),

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::form::type_name;
 use crate::core::call::{LocateOption, Request, Task};
-use crate::core::coordinates::Datum;
+use crate::core::coordinates::{Datum, wgs84};
 use crate::core::outcome::ParameterError;
 
 #[wasm_bindgen]
@@ -19,6 +19,12 @@ extern "C" {
     fn with_subscriptions(this: &CallOption) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = type)]
     fn kind(this: &CallOption) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn latitude(this: &CallOption) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn longitude(this: &CallOption) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch, js_name = filePath)]
+    fn file_path_of(this: &CallOption) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn altitude(this: &CallOption) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = isHighAccuracy)]
@@ -75,17 +81,63 @@ pub fn with_subscriptions(option: &JsValue) -> Result<bool, OptionError> {
 pub fn get_location(option: &JsValue) -> Result<Request, OptionError> {
     let Some(option) = object(option)? else { return Ok(Request::Use(Task::Locate(LocateOption::default()))) };
     Ok(Request::Use(Task::Locate(LocateOption {
-        datum: datum(option.kind())?,
+        datum: named_datum(option.kind(), Datum::default())?,
         altitude: flag("altitude", option.altitude())?,
         high_accuracy: flag("isHighAccuracy", option.is_high_accuracy())?,
         expire: milliseconds("highAccuracyExpireTime", option.high_accuracy_expire_time())?,
     })))
 }
 
-fn datum(value: Given) -> Result<Datum, OptionError> {
+/// The one option of `getFuzzyLocation` and `startLocationUpdate`.
+pub fn datum(option: &JsValue, default: Datum) -> Result<Datum, OptionError> {
+    object(option)?.map_or(Ok(default), |option| named_datum(option.kind(), default))
+}
+
+/// The options of `chooseLocation`: where its map begins, in WGS-84. The platform's places are in GCJ-02.
+pub fn start(option: &JsValue) -> Result<Option<(f64, f64)>, OptionError> {
+    let Some(option) = object(option)? else { return Ok(None) };
+    let latitude = degrees("latitude", option.latitude(), 90.0)?;
+    let longitude = degrees("longitude", option.longitude(), 180.0)?;
+    Ok(latitude.zip(longitude).map(|(latitude, longitude)| wgs84(latitude, longitude)))
+}
+
+fn degrees(name: &'static str, value: Given, most: f64) -> Result<Option<f64>, OptionError> {
     let value = value?;
     if value.is_undefined() {
-        return Ok(Datum::default());
+        return Ok(None);
+    }
+    let number = value.as_f64().ok_or_else(|| wrong(name, "Number", &value))?;
+    if number.abs() <= most {
+        return Ok(Some(number));
+    }
+    let expected = if most > 90.0 { "between -180 and 180" } else { "between -90 and 90" };
+    Err(OptionError::Parameter(Box::new(ParameterError { name, expected, found: text_of(number) })))
+}
+
+/// A number in JavaScript's own words, which are there anyway.
+fn text_of(number: f64) -> String {
+    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
+/// The one option of the calls that save a file.
+pub fn file_path(option: &JsValue) -> Result<String, OptionError> {
+    let value = object(option)?.map_or(Ok(JsValue::UNDEFINED), CallOption::file_path_of)?;
+    let path = value.as_string().ok_or_else(|| wrong("filePath", "String", &value))?;
+    if !path.is_empty() {
+        return Ok(path);
+    }
+    let expected = "the path of a file";
+    Err(OptionError::Parameter(Box::new(ParameterError {
+        name: "filePath",
+        expected,
+        found: "an empty text".to_owned(),
+    })))
+}
+
+fn named_datum(value: Given, default: Datum) -> Result<Datum, OptionError> {
+    let value = value?;
+    if value.is_undefined() {
+        return Ok(default);
     }
     let name = value.as_string().ok_or_else(|| wrong("type", "String", &value))?;
     Datum::named(&name).ok_or_else(|| {
@@ -111,5 +163,10 @@ fn milliseconds(name: &'static str, value: Given) -> Result<u32, OptionError> {
 
 /// A member of the wrong type.
 pub fn wrong(name: &'static str, expected: &'static str, found: &JsValue) -> OptionError {
-    OptionError::Parameter(Box::new(ParameterError { name, expected, found: type_name(found).to_owned() }))
+    OptionError::Parameter(Box::new(wrong_type(name, expected, found)))
+}
+
+/// The same by itself.
+pub fn wrong_type(name: &'static str, expected: &'static str, found: &JsValue) -> ParameterError {
+    ParameterError { name, expected, found: type_name(found).to_owned() }
 }

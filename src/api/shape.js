@@ -48,6 +48,22 @@ export function settle(number, value, isFailure) {
   waiting.delete(number);
 }
 
+/**
+ * Settles a call with what `work` comes to: the members of its result, or an error of ours. Anything else that is thrown
+ * is reported, and `failure` is what the app hears of it.
+ */
+export function perform(number, work, option, errMsg, failure) {
+  soon(async () => {
+    try {
+      settle(number, { errMsg, ...(await work(option ?? {})) }, false);
+    } catch (error) {
+      const isOurs = typeof error?.errMsg === "string";
+      if (!isOurs) report(error);
+      settle(number, isOurs ? error : failure, true);
+    }
+  });
+}
+
 function hear({ success, fail, complete }, value, isFailure) {
   const first = isFailure ? fail : success;
   if (hears(first)) tell(first, value);
@@ -57,9 +73,9 @@ function hear({ success, fail, complete }, value, isFailure) {
 }
 
 /** Calls a function. If it throws, that stops neither the others nor us. */
-function tell(call, ...values) {
+function tell(call, value) {
   try {
-    call(...values);
+    call(value);
   } catch (error) {
     report(error);
   }
@@ -70,9 +86,6 @@ export const tellSoon = (functions, value) =>
   soon(() => {
     for (const call of functions) tell(call, value);
   });
-
-/** Calls one with two values. */
-export const tellBothSoon = (call, first, second) => soon(() => tell(call, first, second));
 
 /** Reports an error as uncaught, as the browser would have. */
 export function report(error) {

@@ -19,9 +19,8 @@ extern "C" {
 
     #[wasm_bindgen(js_name = tellSoon)]
     pub fn tell_soon(functions: &Array, value: &JsValue);
-    #[wasm_bindgen(js_name = tellBothSoon)]
-    pub fn tell_both_soon(function: &Function, first: &JsValue, second: &JsValue);
     pub fn report(error: &JsValue);
+    pub fn perform(number: f64, work: &Function, option: &JsValue, message: &JsValue, failure: &JsValue);
 
     pub fn done(message: &JsValue) -> JsValue;
     pub fn setting(message: &JsValue, setting: &JsValue) -> JsValue;

@@ -37,17 +37,6 @@ impl LiveStream {
             })
             .collect();
     }
-
-    /// The largest zoom factor of the camera; 1 where it has none, or where the browser does not tell.
-    pub fn max_zoom(&self) -> f64 {
-        let zoom = tracks(&self.stream).next().and_then(|track| {
-            let capabilities = Reflect::get(&track, &"getCapabilities".into()).ok()?;
-            let capabilities = capabilities.dyn_ref::<js_sys::Function>()?.call0(&track).ok()?;
-            let zoom = Reflect::get(&capabilities, &"zoom".into()).ok()?;
-            Reflect::get(&zoom, &"max".into()).ok()?.as_f64()
-        });
-        zoom.unwrap_or(1.0)
-    }
 }
 
 impl Drop for LiveStream {
@@ -62,10 +51,10 @@ fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> + use<
     stream.get_tracks().into_iter().map(JsCast::unchecked_into)
 }
 
-/// Opens the device behind a permission. The browser asks the person if it has to. A stream that comes after the
-/// deadline (milliseconds) is stopped.
-pub async fn open(permission: Permission, milliseconds: u32) -> Result<LiveStream, Failure> {
-    let error = match request(permission) {
+/// Opens the device behind a permission, with these constraints. The browser asks the person if it has to. A stream that
+/// comes after the deadline (milliseconds) is stopped.
+pub async fn open(permission: Permission, constraints: &JsValue, milliseconds: u32) -> Result<LiveStream, Failure> {
+    let error = match request(permission, constraints) {
         Err(error) => error,
         Ok(promise) => match deadline::within(&promise, milliseconds).await {
             Some(Ok(stream)) => return Ok(LiveStream::new(stream.unchecked_into())),
@@ -86,11 +75,11 @@ pub async fn open(permission: Permission, milliseconds: u32) -> Result<LiveStrea
     Err(refusal::media(permission, &name, &text("message").unwrap_or_default(), after))
 }
 
-fn request(permission: Permission) -> Result<js_sys::Promise, JsValue> {
+fn request(permission: Permission, wanted: &JsValue) -> Result<js_sys::Promise, JsValue> {
     let constraints = MediaStreamConstraints::new();
     match permission {
-        Permission::Microphone => constraints.set_audio(&JsValue::TRUE),
-        _ => constraints.set_video(&JsValue::TRUE),
+        Permission::Microphone => constraints.set_audio(wanted),
+        _ => constraints.set_video(wanted),
     }
     let devices = web_sys::window().ok_or(JsValue::UNDEFINED)?.navigator().media_devices()?;
     if devices.is_undefined() {

@@ -13,9 +13,17 @@ pub struct CallId(pub u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AppHandle(pub u32);
 
-/// One camera element at one start. The house numbers them upwards.
+/// One wish for a device that stays on: a camera element, or a recorder, at one start. The house numbers them upwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CameraId(pub u32);
+pub struct SessionId(pub u32);
+
+/// One file that is to be saved. The house numbers them upwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// One choice of a place. The house numbers them upwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChoiceId(pub u32);
 
 /// What a call asks for, its options already checked.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +40,8 @@ pub enum Request {
         /// Whether it was called in a user gesture.
         gesture: bool,
     },
+    /// `stopLocationUpdate`
+    StopFollowing,
     /// A gated call.
     Use(Task),
 }
@@ -41,8 +51,23 @@ pub enum Request {
 pub enum Task {
     /// `getLocation`
     Locate(LocateOption),
+    /// `getFuzzyLocation`, in this system.
+    LocateRoughly(Datum),
+    /// `startLocationUpdate`, in this system: one position after the other.
+    Follow(Datum),
+    /// `chooseLocation`
+    Choose(ChoiceId),
     /// A camera that stays on.
-    Camera(CameraId),
+    Camera(SessionId),
+    /// A microphone that stays on.
+    Record(SessionId),
+    /// `saveImageToPhotosAlbum` and `saveVideoToPhotosAlbum`.
+    Save {
+        /// What to save.
+        file: FileId,
+        /// Whether the person has to press a button for it first, since the browser wants to see a press.
+        needs_press: bool,
+    },
 }
 
 /// The options of `getLocation`.
@@ -69,9 +94,25 @@ impl Task {
     /// The scope that gates it.
     pub fn scope(&self) -> Scope {
         match self {
-            Task::Locate(_) => Scope::USER_LOCATION,
+            Task::Locate(_) | Task::Follow(_) | Task::Choose(_) => Scope::USER_LOCATION,
+            Task::LocateRoughly(_) => Scope::USER_FUZZY_LOCATION,
             Task::Camera(_) => Scope::CAMERA,
+            Task::Record(_) => Scope::RECORD,
+            Task::Save { .. } => Scope::WRITE_PHOTOS_ALBUM,
         }
+    }
+
+    /// The browser permission without which it cannot be done. A place can be chosen on the map without any.
+    pub fn permission(&self) -> Option<Permission> {
+        match self {
+            Task::Choose(_) => None,
+            _ => self.scope().permission(),
+        }
+    }
+
+    /// Whether it brings one position after the other.
+    pub fn is_followed(&self) -> bool {
+        matches!(self, Task::Follow(_))
     }
 
     /// How long to wait for the first answer, in milliseconds. A browser may never call back, and its own timers do
@@ -79,7 +120,10 @@ impl Task {
     pub fn deadline(&self, permission: PermissionState) -> u32 {
         let work = match self {
             Task::Locate(option) => option.timeout().saturating_add(1_000),
-            Task::Camera(_) => STARTING,
+            Task::LocateRoughly(_) | Task::Follow(_) => LOCATING.saturating_add(1_000),
+            Task::Camera(_) | Task::Record(_) => STARTING,
+            // The person takes the time it takes to find a folder.
+            Task::Choose(_) | Task::Save { .. } => return u32::MAX,
         };
         if permission == PermissionState::Granted { work } else { work.saturating_add(THINKING) }
     }

@@ -1,19 +1,20 @@
 //! The words between the gate and the house around it: events in, effects out.
 
-use super::call::{AppHandle, CallId, Request, Task};
-use super::coordinates::Fix;
+use super::album::Via;
+use super::call::{AppHandle, CallId, ChoiceId, FileId, Request, Task};
+use super::coordinates::{Fix, Position};
 use super::manifest::Manifest;
 use super::outcome::{Failure, Outcome};
 use super::permission::{Permission, PermissionState};
 use super::record::RecordKey;
 use super::scope::{Catalog, Scope};
-use super::view::{PromptAnswer, PromptView, SettingRow};
+use super::view::{Place, PromptAnswer, PromptView, SettingRow};
 
-/// A prompt or a settings page, from its place in the queue until it is gone.
+/// A prompt, a settings page or another dialog, from its place in the queue until it is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ScreenId(pub u32);
 
-/// A device at work for calls: one position, or a camera that stays on.
+/// Work for calls: one position, a camera that stays on, a file to be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JobId(pub u32);
 
@@ -47,6 +48,10 @@ pub enum Found {
     Fix(Fix),
     /// A stream that stays live until it is ended.
     Stream,
+    /// A file is saved, or handed to the system.
+    Saved(Via),
+    /// The browser wants to see a press before it saves.
+    PressNeeded,
 }
 
 /// Something happened.
@@ -75,11 +80,15 @@ pub enum Event {
     Switched { page: ScreenId, scope: Scope, on: bool },
     /// The person closed a settings page.
     PageClosed { page: ScreenId },
+    /// The person chose a place (WGS-84), or none.
+    Chosen { picker: ScreenId, place: Option<Box<Place>> },
+    /// The person pressed the button that saves a file, or closed the dialog.
+    Pressed { dialog: ScreenId, save: bool },
     /// The browser's word on a permission, read or changed.
     PermissionRead { permission: Permission, state: PermissionState },
     /// The browser's answer to the asking at Allow.
     Asked { permission: Permission, result: Result<(), Failure> },
-    /// A job's device answered.
+    /// A job's device answered; one that follows the position does so again and again.
     Ran { job: JobId, result: Result<Found, Failure> },
     /// A job is over: its app let it go (`None`), or the device was lost.
     Ended { job: JobId, failure: Option<Failure> },
@@ -105,7 +114,11 @@ pub enum Effect {
     ShowSettings { page: ScreenId, app: AppHandle, rows: Vec<SettingRow> },
     /// Bring the settings page on screen up to date.
     UpdateSettings { page: ScreenId, rows: Vec<SettingRow> },
-    /// Take a prompt or a settings page down.
+    /// Show a map to choose a place from; answered by `Chosen`.
+    ShowPicker { picker: ScreenId, app: AppHandle, choice: ChoiceId },
+    /// Show a button that saves a file; answered by `Pressed`.
+    ShowSave { dialog: ScreenId, app: AppHandle, file: FileId },
+    /// Take down what is on screen.
     Hide { screen: ScreenId },
     /// Ask the browser for a permission, in the click that answered the prompt; answered by `Asked`.
     AskBrowser { permission: Permission, deadline: u32 },
@@ -115,6 +128,10 @@ pub enum Effect {
     Cancel { job: JobId, failure: Failure },
     /// Answer a call.
     Settle { call: CallId, outcome: Outcome },
+    /// Tell an app where the device is now, or that it cannot be told.
+    Move { app: AppHandle, result: Result<Box<Position>, Failure> },
+    /// An app begins to use what a scope gates, or ends.
+    Use { app: AppHandle, key: RecordKey, scope: Scope, live: bool },
     /// Tell the apps of this record, and the host, that a decision changed.
     Tell { key: RecordKey, scope: Scope },
 }

@@ -2,11 +2,14 @@
 //!
 //! [`Gate::verdict`] is the table of states: what becomes of a call as things stand. A call that cannot be settled at
 //! once waits at a [`Place`], and whenever what it waits for has happened it gets a new verdict. The parts of the
-//! gate say when that is: `ledger` for the records, `screen` for prompts and settings, `device` for the browser's layer.
+//! gate say when that is: `ledger` for the records, `screen` for prompts and settings, `dialog` for the map and the save
+//! button, `device` for the browser's layer, `work` for what runs behind gated calls.
 
 mod device;
+mod dialog;
 mod ledger;
 mod screen;
+mod work;
 
 use super::call::{AppHandle, Call, CallId, Place, Request, Task};
 use super::event::{Effect, Event, Profile, ScreenId, Ungranted};
@@ -18,6 +21,7 @@ use super::scope::{Catalog, Scope};
 use super::table::Table;
 use device::Devices;
 use ledger::Ledger;
+use work::Works;
 
 /// All decisions of a page: its apps, their records, and what waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,6 +31,7 @@ pub struct Gate {
     calls: Table<CallId, Call>,
     queue: Queue,
     devices: Devices,
+    works: Works,
 }
 
 /// What becomes of a call as things stand.
@@ -35,7 +40,7 @@ enum Verdict {
     Load,
     Read(Permission),
     Show(Screen, RecordKey),
-    Run(Task),
+    Run(Task, RecordKey),
 }
 
 /// One turn: the time it happens at, and what is to be done after it.
@@ -43,6 +48,16 @@ struct Turn {
     now: u64,
     effects: Vec<Effect>,
     is_setting_changed: bool,
+    /// What has been used, to be put down in the records.
+    used: Vec<Used>,
+}
+
+/// A use that is over.
+struct Used {
+    key: RecordKey,
+    scope: Scope,
+    from: u64,
+    is_brief: bool,
 }
 
 impl Turn {
@@ -54,7 +69,7 @@ impl Turn {
 impl Gate {
     /// Takes an event at a time (milliseconds since the epoch); answers what is to be done, in order.
     pub fn handle(&mut self, now: u64, event: Event) -> Vec<Effect> {
-        let mut turn = Turn { now, effects: Vec::new(), is_setting_changed: false };
+        let mut turn = Turn { now, effects: Vec::new(), is_setting_changed: false, used: Vec::new() };
         // Asking for something leaves nothing orphaned; with thousands of calls waiting, looking would cost.
         let may_orphan = !matches!(event, Event::Requested { .. });
         self.take_in(event, &mut turn);
@@ -62,6 +77,7 @@ impl Gate {
             self.drop_orphans(&mut turn);
         }
         self.advance(&mut turn);
+        self.note_uses(&mut turn);
         if turn.is_setting_changed {
             self.refresh_settings(&mut turn);
         }
@@ -84,6 +100,8 @@ impl Gate {
             Event::Answered { prompt, answer } => self.answered(prompt, answer, turn),
             Event::Switched { page, scope, on } => self.switched(page, &scope, on, turn),
             Event::PageClosed { page } => self.page_closed(page, turn),
+            Event::Chosen { picker, place } => self.chosen(picker, place, turn),
+            Event::Pressed { dialog, save } => self.pressed(dialog, save, turn),
             Event::PermissionRead { permission, state } => self.permission_read(permission, state, turn),
             Event::Asked { permission, result } => self.asked(permission, result, turn),
             Event::Ran { job, result } => self.ran(job, result, turn),
@@ -116,6 +134,20 @@ impl Gate {
         self.ledgers.get(key).map(Ledger::text)
     }
 
+    /// Whether a task would run at once, without asking the person or the browser's refusal: what was stopped may go on.
+    pub fn may_run(&self, app: AppHandle, task: &Task) -> bool {
+        let is_refused = || task.permission().and_then(|permission| self.devices.state(permission).known_refusal());
+        matches!(self.verdict(app, &Request::Use(task.clone())), Verdict::Run(..)) && is_refused().is_none()
+    }
+
+    /// The answer of a call that needs nobody and changes nothing.
+    pub fn standing(&self, app: AppHandle, request: &Request) -> Option<Outcome> {
+        match self.verdict(app, request) {
+            Verdict::Settle(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
     /// How many calls wait.
     pub fn waiting(&self) -> usize {
         self.calls.len()
@@ -133,6 +165,7 @@ impl Gate {
             Request::GetSetting => {
                 return Verdict::Settle(Ok(Answer::Setting(ledger.auth_setting(&profile.catalog))));
             }
+            Request::StopFollowing => return Verdict::Settle(Ok(Answer::Done)),
             Request::Authorize { scope } => resolve(profile, scope),
             Request::Use(task) => resolve(profile, task.scope().name()),
         };
@@ -143,12 +176,12 @@ impl Gate {
         };
         match (ledger.decision(&scope), request) {
             (Some(Decision::Denied), _) => Verdict::Settle(Err(Failure::DeniedBefore)),
-            (Some(Decision::Granted), Request::Use(task)) => Verdict::Run(task.clone()),
+            (Some(Decision::Granted), Request::Use(task)) => self.granted(app, task, profile.key.clone()),
             (Some(Decision::Granted), _) => Verdict::Settle(Ok(Answer::Done)),
             (None, Request::Use(_)) if profile.ungranted == Ungranted::Reject => {
                 Verdict::Settle(Err(Failure::NotAsked))
             }
-            (None, _) => match scope.permission() {
+            (None, _) => match needed_permission(&scope, request) {
                 Some(permission) if self.devices.is_unread(permission) => Verdict::Read(permission),
                 // Asking a person for what the browser refuses anyway would be asking in vain.
                 Some(permission) => match self.devices.state(permission).known_refusal() {
@@ -173,7 +206,7 @@ impl Gate {
                 Place::Reading(permission)
             }
             Verdict::Show(screen, key) => Place::Screen(self.queue.join(app, key, screen)),
-            Verdict::Run(task) => Place::Job(self.devices.run(app, task, turn)),
+            Verdict::Run(task, key) => Place::Job(self.run(app, key, task, turn)),
         };
         self.calls.insert(id, Call { app, request, place });
     }
@@ -188,6 +221,9 @@ impl Gate {
     fn requested(&mut self, id: CallId, app: AppHandle, request: Request, turn: &mut Turn) {
         if let Request::Authorize { scope } = &request {
             self.note_alias(app, scope, turn);
+        }
+        if request == Request::StopFollowing {
+            self.stop_following(app, turn);
         }
         self.place(id, app, request, turn);
     }
@@ -205,7 +241,7 @@ impl Gate {
         self.apps.take(|open, _| *open == app);
         let orphans = self.take_calls(|call| call.app == app);
         settle(orphans, &Err(Failure::AppClosed), turn);
-        self.devices.stop(|holder, _| holder == app, &Failure::AppClosed, turn);
+        self.works.stop(|job| job.app == app, &Failure::AppClosed, turn);
     }
 
     fn page_left(&mut self, turn: &mut Turn) {
@@ -214,14 +250,14 @@ impl Gate {
         }
         let waiting = self.take_calls(|_| true);
         settle(waiting, &Err(Failure::Dismissed), turn);
-        self.devices.stop(|_, _| true, &Failure::Dismissed, turn);
+        self.works.stop(|_| true, &Failure::Dismissed, turn);
     }
 
     /// Takes away what nobody waits for any more.
     fn drop_orphans(&mut self, turn: &mut Turn) {
         let calls = &self.calls;
         let is_awaited = |place: Place| calls.iter().any(|(_, call)| call.place == place);
-        self.devices.drop_idle(|job| is_awaited(Place::Job(job)), turn);
+        self.works.drop_idle(|job| is_awaited(Place::Job(job)), turn);
         for id in self.queue.ids() {
             if !is_awaited(Place::Screen(id)) {
                 take_down(&mut self.queue, id, turn);
@@ -276,7 +312,15 @@ fn asked_scope(profile: &Profile, request: &Request) -> Option<Scope> {
     match request {
         Request::Authorize { scope } => resolve(profile, scope).ok(),
         Request::Use(task) => Some(task.scope()),
-        Request::GetSetting | Request::OpenSetting { .. } => None,
+        Request::GetSetting | Request::OpenSetting { .. } | Request::StopFollowing => None,
+    }
+}
+
+/// The browser permission that a call on an undetermined scope will need.
+fn needed_permission(scope: &Scope, request: &Request) -> Option<Permission> {
+    match request {
+        Request::Use(task) => task.permission(),
+        _ => scope.permission(),
     }
 }
 

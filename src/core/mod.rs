@@ -8,9 +8,12 @@
     clippy::string_slice
 )]
 
+pub mod album;
 pub mod call;
+pub mod camera;
 pub mod coordinates;
 pub mod event;
+pub mod file;
 pub mod gate;
 pub mod manifest;
 pub mod outcome;
@@ -18,6 +21,8 @@ pub mod permission;
 pub mod queue;
 pub mod record;
 pub mod record_text;
+pub mod recording;
+pub mod recovery;
 pub mod refusal;
 pub mod scope;
 pub mod table;

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::album::Via;
 use super::coordinates::Position;
+use super::file::Refused;
 use super::permission::Permission;
+use super::view::Place;
 
 /// How a call ended.
 pub type Outcome = Result<Answer, Failure>;
@@ -17,6 +20,12 @@ pub enum Answer {
     Setting(Vec<(String, bool)>),
     /// A position in the form of `getLocation`.
     Position(Box<Position>),
+    /// Latitude and longitude, as `getFuzzyLocation` answers them.
+    Rough(f64, f64),
+    /// A chosen place, in GCJ-02.
+    Place(Box<Place>),
+    /// A file is saved, or handed to the system, by this way.
+    Saved(Via),
 }
 
 /// How a call failed.
@@ -48,6 +57,16 @@ pub enum Failure {
     DeviceBusy(Permission),
     /// No answer in time.
     Timeout,
+    /// The file is not one that the album takes.
+    File(Refused),
+    /// Nothing can be read at the file's path.
+    NoFile,
+    /// The system could not write the file.
+    NotWritten,
+    /// Not now: what the call needs is not under way, or already is. In a few words for `errMsg`.
+    WrongState(Box<str>),
+    /// Something failed that no caller can do anything about.
+    Internal,
     /// No such scope.
     UnknownScope,
     /// The app has a list of scopes, and this is not in it.
@@ -87,6 +106,9 @@ const SYSTEM_DENIED: &str = "fail system permission denied";
 const SCOPE_UNAUTHORIZED: &str = "fail scope unauthorized";
 
 impl Failure {
+    /// No position, or one that is no place on earth.
+    pub const NO_POSITION: Failure = Failure::NoDevice(Permission::Geolocation);
+
     /// The table.
     pub fn row(&self) -> Row {
         let (message, errno, reason) = match self {
@@ -107,6 +129,16 @@ impl Failure {
             Failure::DeviceBusy(Permission::Camera) => ("fail camera is busy", 4, "device-busy"),
             Failure::DeviceBusy(Permission::Microphone) => ("fail microphone is busy", 4, "device-busy"),
             Failure::Timeout => ("fail timeout", 5, "timeout"),
+            Failure::File(Refused::Empty) => ("fail file is empty", 101, "invalid-file"),
+            Failure::File(Refused::TooLarge) => ("fail file is larger than 200 MiB", 101, "invalid-file"),
+            Failure::File(Refused::NotAnImage) => ("fail file is no image", 101, "invalid-file"),
+            Failure::File(Refused::NotAVideo) => ("fail file is no video", 101, "invalid-file"),
+            Failure::NoFile => ("fail file not found", 101, "no-file"),
+            Failure::NotWritten => ("fail file was not written", 4, "not-written"),
+            Failure::WrongState(what) => {
+                return Row { message: ["fail ", what].concat().into(), errno: 4, reason: "wrong-state" };
+            }
+            Failure::Internal => ("fail internal error", 4, "internal-error"),
             Failure::UnknownScope => (SCOPE_UNAUTHORIZED, 102, "unknown-scope"),
             Failure::UndeclaredScope => (SCOPE_UNAUTHORIZED, 102, "undeclared-scope"),
             Failure::EmptyScope => {

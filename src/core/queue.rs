@@ -1,6 +1,6 @@
 //! What waits for the screen: one at a time, first in first out, across scopes and apps.
 
-use super::call::AppHandle;
+use super::call::{AppHandle, ChoiceId, FileId};
 use super::event::ScreenId;
 use super::record::RecordKey;
 use super::scope::Scope;
@@ -12,6 +12,10 @@ pub enum Screen {
     Prompt(Scope),
     /// The settings page of an app.
     Settings,
+    /// The map for a choice.
+    Picker(ChoiceId),
+    /// The button that saves a file.
+    Save(FileId),
 }
 
 /// Something that waits for the screen, or is on it.

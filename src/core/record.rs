@@ -1,4 +1,4 @@
-//! One app's decisions for one user: entries that merge without losing any tab's decision.
+//! One app's decisions for one user, and its last uses of them: entries that merge without losing any tab's decision.
 
 use std::rc::Rc;
 
@@ -34,11 +34,30 @@ pub struct Entry {
     pub time: u64,
 }
 
-/// An app's decisions. Both lists are sorted and without repetition.
+/// How many uses a record keeps: the newest.
+pub const USES: usize = 20;
+
+/// How soon after a use's end, in milliseconds, another of the same scope is a part of it: an app that asks every few
+/// seconds does not push all else out of the log.
+const USE_GAP: u64 = 60_000;
+
+/// One use of a scope; times in milliseconds since the epoch.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Use {
+    /// What was used.
+    pub scope: Scope,
+    /// When it began.
+    pub from: u64,
+    /// When it ended; no earlier.
+    pub until: u64,
+}
+
+/// An app's decisions and uses. All lists are sorted and without repetition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record {
     entries: Vec<(Scope, Entry)>,
     aliases: Vec<String>,
+    uses: Vec<Use>,
 }
 
 impl Record {
@@ -62,9 +81,14 @@ impl Record {
         &self.aliases
     }
 
+    /// The last uses, at most [`USES`], by their beginning and then by scope name; no two have both the same.
+    pub fn uses(&self) -> &[Use] {
+        &self.uses
+    }
+
     /// Whether nothing has ever been written.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.aliases.is_empty()
+        self.entries.is_empty() && self.aliases.is_empty() && self.uses.is_empty()
     }
 
     /// Writes the person's decision over whatever was decided before.
@@ -84,8 +108,22 @@ impl Record {
         }
     }
 
-    /// Takes over what the other record knows better; answers the scopes whose decision changed.
+    /// Writes a use into the log. One that begins during the newest of its scope, or soon after, is a part of that.
+    pub fn used(&mut self, scope: &Scope, from: u64, until: u64) {
+        let until = until.max(from);
+        let newest = self.uses.iter_mut().rev().find(|known| known.scope == *scope);
+        match newest.filter(|newest| (newest.from..=newest.until.saturating_add(USE_GAP)).contains(&from)) {
+            Some(newest) => newest.until = newest.until.max(until),
+            None => self.merge_use(Use { scope: scope.clone(), from, until }),
+        }
+    }
+
+    /// Takes over what the other record knows better; answers the scopes whose decision changed. Of all uses the newest
+    /// are kept; one that stands in both ended when the longer did.
     pub fn merge(&mut self, other: &Record) -> Vec<Scope> {
+        for one in &other.uses {
+            self.merge_use(one.clone());
+        }
         for alias in &other.aliases {
             self.note_alias(alias);
         }
@@ -110,5 +148,19 @@ impl Record {
             }
             Err(place) => self.entries.insert(place, (scope.clone(), entry)),
         }
+    }
+
+    /// Merges one use.
+    pub(super) fn merge_use(&mut self, one: Use) {
+        match self.uses.binary_search_by(|known| (known.from, &known.scope).cmp(&(one.from, &one.scope))) {
+            Ok(place) => {
+                if let Some(known) = self.uses.get_mut(place) {
+                    known.until = known.until.max(one.until);
+                }
+            }
+            Err(place) => self.uses.insert(place, one),
+        }
+        let oldest = self.uses.len().saturating_sub(USES);
+        drop(self.uses.drain(..oldest));
     }
 }

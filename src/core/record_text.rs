@@ -4,18 +4,21 @@
 //! scopegate 1
 //! granted 3 1795332000000 scope.camera
 //! alias scope.album
-//! sum a523eea82c97a21d
+//! used 1795332000000 1795332090000 scope.camera
+//! sum 7e1d9660d6fcf02e
 //! ```
 //!
-//! An entry is decision, revision, time (milliseconds since the epoch) and scope. The sum (FNV-1a, 64 bits) is against
-//! accidents, not against forgers: `localStorage` has no integrity for a script of the same origin. Reading is strict:
-//! only a text that writing would have made counts, so a damaged one never reads as a grant.
+//! An entry is decision, revision, time (milliseconds since the epoch) and scope; a use is the times of its beginning
+//! and end, and scope. The sum (FNV-1a, 64 bits) is against accidents, not against forgers: `localStorage` has no
+//! integrity for a script of the same origin. Reading is strict: only a text that writing would have made counts, so a
+//! damaged one never reads as a grant.
 
-use super::record::{Decision, Entry, Record};
+use super::record::{Decision, Entry, Record, Use};
 use super::scope::Scope;
 
 const NAME: &str = "scopegate ";
 const VERSION: &str = "1";
+const USED: &str = "used";
 
 /// Why a stored text is not a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,25 +33,32 @@ pub enum ReadError {
 pub fn write(record: &Record) -> String {
     let mut text = [NAME, VERSION, "\n"].concat();
     for (scope, entry) in record.entries() {
-        text.push_str(word(entry.decision));
-        text.push(' ');
-        push_decimal(&mut text, entry.revision);
-        text.push(' ');
-        push_decimal(&mut text, entry.time);
-        text.push(' ');
-        text.push_str(scope.name());
-        text.push('\n');
+        push_line(&mut text, word(entry.decision), [entry.revision, entry.time], scope);
     }
     for alias in record.aliases() {
         text.push_str("alias ");
         text.push_str(alias);
         text.push('\n');
     }
+    for one in record.uses() {
+        push_line(&mut text, USED, [one.from, one.until], &one.scope);
+    }
     let sum = fnv1a(text.as_bytes());
     text.push_str("sum ");
     push_hexadecimal(&mut text, sum);
     text.push('\n');
     text
+}
+
+fn push_line(text: &mut String, word: &str, numbers: [u64; 2], scope: &Scope) {
+    text.push_str(word);
+    for number in numbers {
+        text.push(' ');
+        push_decimal(text, number);
+    }
+    text.push(' ');
+    text.push_str(scope.name());
+    text.push('\n');
 }
 
 /// Reads the text form.
@@ -75,13 +85,18 @@ fn read_line(line: &str, record: &mut Record) -> Option<()> {
         record.note_alias(rest);
         return Some(());
     }
-    let decision = [Decision::Granted, Decision::Denied].into_iter().find(|decision| word(*decision) == first)?;
     let mut words = rest.splitn(3, ' ');
-    let revision = words.next()?.parse().ok()?;
-    let time = words.next()?.parse().ok()?;
+    let one = words.next()?.parse().ok()?;
+    let two = words.next()?.parse().ok()?;
     let scope = Scope::canonical(words.next()?)?;
-    record.merge_entry(&scope, Entry { revision, decision, time });
-    Some(())
+    if first == USED {
+        let (from, until) = (one, two);
+        (from <= until).then(|| record.merge_use(Use { scope, from, until }))
+    } else {
+        let decision = [Decision::Granted, Decision::Denied].into_iter().find(|decision| word(*decision) == first)?;
+        record.merge_entry(&scope, Entry { revision: one, decision, time: two });
+        Some(())
+    }
 }
 
 fn word(decision: Decision) -> &'static str {
@@ -92,7 +107,7 @@ fn word(decision: Decision) -> &'static str {
 }
 
 /// By hand, since the formatting machinery would cost the module kilobytes.
-fn push_decimal(text: &mut String, number: u64) {
+pub(super) fn push_decimal(text: &mut String, number: u64) {
     if number >= 10 {
         push_decimal(text, number / 10);
     }

@@ -23,6 +23,30 @@ pub struct SettingRow {
     pub reason: Option<String>,
     /// What the browser says, for a scope that has a browser layer.
     pub permission: Option<PermissionState>,
+    /// When the app last used it, the newest first.
+    pub uses: Vec<Span>,
+}
+
+/// A time of use, in milliseconds since the epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// When it began.
+    pub from: u64,
+    /// When it ended; `None` while it lasts.
+    pub until: Option<u64>,
+}
+
+/// A place that the person has chosen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// What it is called.
+    pub name: String,
+    /// Where that is, in words.
+    pub address: String,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
 }
 
 /// How the person answered a prompt.

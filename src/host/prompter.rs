@@ -3,7 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use crate::core::view::{PromptAnswer, PromptView, SettingRow};
+use wasm_bindgen::JsValue;
+
+use crate::core::scope::Scope;
+use crate::core::view::{Place, PromptAnswer, PromptView, SettingRow};
 use crate::ui::{Look, Prompt, Settings, SettingsEvent};
 
 /// Something on screen. Dropping it takes it down.
@@ -12,13 +15,48 @@ pub trait Shown {
     fn update(&self, _rows: &[SettingRow]) {}
 }
 
-/// Shows prompts and settings pages, one at a time.
+/// The map to choose a place from.
+pub struct Map<'a> {
+    /// The place to begin with (WGS-84).
+    pub start: Option<(f64, f64)>,
+    /// What the host gives: tiles, search, description.
+    pub places: &'a JsValue,
+}
+
+/// A file that is to be saved.
+pub struct FileFace<'a> {
+    /// What it will be called.
+    pub name: &'a str,
+    /// Whether it is a video, and not an image.
+    pub is_video: bool,
+    /// The file itself, a `Blob`.
+    pub source: &'a JsValue,
+}
+
+/// What an app uses now.
+pub struct Live {
+    /// Its name.
+    pub app: String,
+    /// What it uses.
+    pub scopes: Vec<Scope>,
+}
+
+/// What a chosen place is told by; `None` for none.
+pub type ChoiceSink = Box<dyn FnMut(Option<Box<Place>>)>;
+
+/// Shows prompts, settings pages and other dialogs, one at a time; and what is in use, all the time.
 pub trait Prompter {
     /// Shows a prompt; `None` if it cannot be shown.
     fn prompt(&self, view: &PromptView, look: &Look, answer: Box<dyn FnMut(PromptAnswer)>) -> Option<Box<dyn Shown>>;
     /// Shows a settings page; `None` if it cannot be shown.
     fn settings(&self, rows: &[SettingRow], look: &Look, tell: Box<dyn FnMut(SettingsEvent)>)
     -> Option<Box<dyn Shown>>;
+    /// Shows a map; `None` if it cannot be shown.
+    fn picker(&self, map: &Map, look: &Look, tell: ChoiceSink) -> Option<Box<dyn Shown>>;
+    /// Shows a button that saves a file; `None` if it cannot be shown.
+    fn save(&self, file: &FileFace, look: &Look, tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>>;
+    /// Shows what is in use, in these words and colours; without a look, nothing is.
+    fn indicate(&self, _lives: &[Live], _look: Option<&Look>) {}
 }
 
 /// The dialogs of `ui`.
@@ -45,6 +83,14 @@ impl Prompter for Dialogs {
         tell: Box<dyn FnMut(SettingsEvent)>,
     ) -> Option<Box<dyn Shown>> {
         Some(Box::new(Settings::show(rows, look, tell).ok()?))
+    }
+
+    fn picker(&self, _map: &Map, _look: &Look, _tell: ChoiceSink) -> Option<Box<dyn Shown>> {
+        None
+    }
+
+    fn save(&self, _file: &FileFace, _look: &Look, _tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
+        None
     }
 }
 
@@ -89,6 +135,19 @@ impl Prompter for Script {
         self.count();
         self.answer?;
         tell(SettingsEvent::Close);
+        Some(Box::new(Nothing))
+    }
+
+    fn picker(&self, _map: &Map, _look: &Look, mut tell: ChoiceSink) -> Option<Box<dyn Shown>> {
+        self.count();
+        self.answer?;
+        tell(None);
+        Some(Box::new(Nothing))
+    }
+
+    fn save(&self, _file: &FileFace, _look: &Look, mut tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
+        self.count();
+        tell(self.answer? == PromptAnswer::Allow);
         Some(Box::new(Nothing))
     }
 }

@@ -1,56 +1,79 @@
-//! What the house shows: one prompt or settings page at a time.
+//! What the house shows: one dialog at a time.
 
 use super::House;
-use super::prompter::Shown;
+use super::prompter::{FileFace, Map, Shown};
 use super::tenant::Tenant;
 use crate::browser::engine;
-use crate::core::call::AppHandle;
+use crate::core::call::{AppHandle, ChoiceId, FileId};
 use crate::core::event::{Event, ScreenId};
 use crate::core::view::{PromptAnswer, PromptView, SettingRow};
 use crate::ui::{Look, SettingsEvent};
 
 impl House {
     pub(super) fn show_prompt(&self, prompt: ScreenId, app: AppHandle, view: &PromptView) {
-        let house = self.this.clone();
-        let answer = move |answer| {
-            if let Some(house) = house.upgrade() {
-                house.hear_of_others(app);
-                house.feed(Event::Answered { prompt, answer });
-            }
-        };
-        let tenant = self.tenants.get(app);
-        let shown =
-            tenant.and_then(|tenant| self.prompter.prompt(view, &look(&tenant, &engine::language()), Box::new(answer)));
-        match shown {
-            Some(shown) => self.put_on_screen(prompt, shown),
-            // What cannot be shown was not answered.
-            None => self.feed(Event::Answered { prompt, answer: PromptAnswer::Dismiss }),
-        }
+        let answer = self.teller(app, move |answer| Event::Answered { prompt, answer });
+        // What cannot be shown was not answered.
+        let unanswered = Event::Answered { prompt, answer: PromptAnswer::Dismiss };
+        self.show(prompt, app, unanswered, |look, _| self.prompter.prompt(view, look, Box::new(answer)));
     }
 
     pub(super) fn show_settings(&self, page: ScreenId, app: AppHandle, rows: &[SettingRow]) {
+        let tell = self.teller(app, move |event| match event {
+            SettingsEvent::Switch { scope, on } => Event::Switched { page, scope, on },
+            SettingsEvent::Close => Event::PageClosed { page },
+        });
+        let closed = Event::PageClosed { page };
+        self.show(page, app, closed, |look, _| self.prompter.settings(rows, look, Box::new(tell)));
+    }
+
+    pub(super) fn show_picker(&self, picker: ScreenId, app: AppHandle, choice: ChoiceId) {
+        let tell = self.teller(app, move |place| Event::Chosen { picker, place });
+        let start = self.choices.borrow_mut().take(|known, _| *known == choice).pop().and_then(|(_, start)| start);
+        let none = Event::Chosen { picker, place: None };
+        self.show(picker, app, none, |look, tenant| {
+            let map = Map { start, places: &tenant.host.options.places };
+            self.prompter.picker(&map, look, Box::new(tell))
+        });
+    }
+
+    pub(super) fn show_save(&self, dialog: ScreenId, app: AppHandle, file: FileId) {
+        let tell = self.teller(app, move |save| Event::Pressed { dialog, save });
+        let closed = Event::Pressed { dialog, save: false };
+        let file = self.files.get(file);
+        self.show(dialog, app, closed, |look, _| {
+            let (ready, _) = file?;
+            let face = FileFace { name: &ready.name, is_video: ready.is_video(), source: ready.source() };
+            self.prompter.save(&face, look, Box::new(tell))
+        });
+    }
+
+    /// Makes what a dialog tells an event for the gate.
+    fn teller<T>(&self, app: AppHandle, event: impl Fn(T) -> Event + 'static) -> impl FnMut(T) + 'static {
         let house = self.this.clone();
-        let tell = move |event| {
+        move |told| {
             if let Some(house) = house.upgrade() {
                 house.hear_of_others(app);
-                house.feed(match event {
-                    SettingsEvent::Switch { scope, on } => Event::Switched { page, scope, on },
-                    SettingsEvent::Close => Event::PageClosed { page },
-                });
+                house.feed(event(told));
             }
-        };
-        let tenant = self.tenants.get(app);
-        let shown =
-            tenant.and_then(|tenant| self.prompter.settings(rows, &look(&tenant, &engine::language()), Box::new(tell)));
-        match shown {
-            Some(shown) => self.put_on_screen(page, shown),
-            None => self.feed(Event::PageClosed { page }),
         }
     }
 
-    fn put_on_screen(&self, id: ScreenId, shown: Box<dyn Shown>) {
-        let before = self.screen.replace(Some((id, shown)));
-        drop(before);
+    /// Shows a dialog of an app; `unshown` is what the gate hears if that fails.
+    fn show(
+        &self,
+        id: ScreenId,
+        app: AppHandle,
+        unshown: Event,
+        make: impl FnOnce(&Look, &Tenant) -> Option<Box<dyn Shown>>,
+    ) {
+        let shown = self.tenants.get(app).and_then(|tenant| make(&look(&tenant, &engine::language()), &tenant));
+        match shown {
+            Some(shown) => {
+                let before = self.screen.replace(Some((id, shown)));
+                drop(before);
+            }
+            None => self.feed(unshown),
+        }
     }
 
     pub(super) fn hide(&self, id: ScreenId) {
@@ -60,7 +83,7 @@ impl House {
     }
 }
 
-fn look<'a>(tenant: &'a Tenant, language: &'a str) -> Look<'a> {
+pub(super) fn look<'a>(tenant: &'a Tenant, language: &'a str) -> Look<'a> {
     let options = &tenant.host.options;
     Look {
         app: &tenant.face,

@@ -3,9 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use wasm_bindgen::JsValue;
+
 use crate::core::call::AppHandle;
+use crate::core::coordinates::Position;
 use crate::core::event::{Profile, Ungranted};
 use crate::core::manifest::Manifest;
+use crate::core::outcome::Failure;
 use crate::core::permission::{Permission, PermissionState};
 use crate::core::record::RecordKey;
 use crate::core::scope::{Catalog, Scope};
@@ -25,6 +29,19 @@ pub enum News {
         /// All decisions after it, as in `authSetting`.
         setting: Vec<(String, bool)>,
     },
+    /// The device has moved, or it cannot be found out where it is.
+    Moved(Result<Box<Position>, Failure>),
+    /// An app begins to use what a scope gates, or ends.
+    Use {
+        /// Whose.
+        key: RecordKey,
+        /// What.
+        scope: Scope,
+        /// Whether it has begun.
+        live: bool,
+    },
+    /// The app was closed.
+    Closed,
     /// The browser's word on a permission changed.
     Permission(Permission, PermissionState),
     /// Decisions are kept elsewhere from now on.
@@ -48,6 +65,10 @@ pub struct HostOptions {
     pub catalog: Catalog,
     /// The words for the scopes that it registered.
     pub scopes: Vec<ScopeFace>,
+    /// Where its places come from: tiles, search and description, or `undefined`.
+    pub places: JsValue,
+    /// Whether the house shows what its apps use, or the host does that itself.
+    pub indicator: bool,
 }
 
 /// The scopes that an app declares, each with its reason.
@@ -130,9 +151,8 @@ impl Tenants {
     }
 
     /// Lets an app go.
-    pub fn remove(&self, app: AppHandle) {
-        let gone = self.open.borrow_mut().take(|open, _| *open == app);
-        drop(gone);
+    pub fn remove(&self, app: AppHandle) -> Option<Rc<Tenant>> {
+        self.open.borrow_mut().take(|open, _| *open == app).pop().map(|(_, tenant)| tenant)
     }
 
     /// An open app.

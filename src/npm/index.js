@@ -1,13 +1,24 @@
 // The package's entry. It loads the module once, says what to do when that was forgotten, and hands out apps whose
 // calls work without their object, as a platform's do: `const { authorize } = app`.
 import * as wasm from "#wasm";
+import { createCameraContext as makeCameraContext } from "./camera-context.js";
 import { defineMiniCamera } from "./mini-camera.js";
+import { makeOldRecorder } from "./old-recorder.js";
+import { makePart, makeRules } from "./part.js";
+import { makeRecorderManager } from "./recorder-manager.js";
 
 let loading;
 let loaded = false;
 let configured = null;
-/** The module's own object behind each app that was handed out. */
-const inner = new WeakMap();
+let rules;
+/** What the parts have of each app that was handed out. */
+const parts = new WeakMap();
+
+/** The parts that the module itself asks for, each loaded when it is first needed. */
+const loaders = {
+  album: () => import("./album.js"),
+  "place-picker": () => import("./place-picker.js"),
+};
 
 export default function init(source) {
   loading ??= load(source).catch((error) => {
@@ -21,7 +32,9 @@ export default function init(source) {
 async function load(source) {
   await wasm.default({ module_or_path: source ?? new URL("scopegate_bg.wasm", import.meta.url) });
   loaded = true;
-  defineMiniCamera((app) => inner.get(app ?? configured));
+  wasm.provideParts((name) => loaders[name]());
+  rules = makeRules(wasm);
+  defineMiniCamera((app) => parts.get(app ?? configured), rules);
 }
 
 function ready() {
@@ -33,20 +46,44 @@ function ready() {
   return wasm;
 }
 
+/** The numbers of an app's calls and events in the module. */
+const CALLS = [
+  "authorize",
+  "getSetting",
+  "openSetting",
+  "getLocation",
+  "getFuzzyLocation",
+  "startLocationUpdate",
+  "stopLocationUpdate",
+  "chooseLocation",
+  "saveImageToPhotosAlbum",
+  "saveVideoToPhotosAlbum",
+];
+const EVENTS = ["SettingChange", "LocationChange", "LocationChangeError"];
+
 function handOut(app, { id, name }) {
-  const face = Object.freeze({
+  const part = makePart(wasm, app, id);
+  const { startRecord, stopRecord } = makeOldRecorder(part, rules);
+  let manager;
+  const face = {
     id,
     name,
-    authorize: (option) => app.authorize(option),
-    getSetting: (option) => app.getSetting(option),
-    openSetting: (option) => app.openSetting(option),
-    getLocation: (option) => app.getLocation(option),
-    onSettingChange: (callback) => app.onSettingChange(callback),
-    offSettingChange: (callback) => app.offSettingChange(callback),
+    createCameraContext: () => makeCameraContext(part, rules),
+    getRecorderManager: () => (manager ??= makeRecorderManager(part, rules)),
+    startRecord,
+    stopRecord,
+    getTempFile: part.files.get,
+    getTempFileURL: part.files.url,
+    removeTempFile: part.files.remove,
     close: () => app.close(),
-  });
-  inner.set(face, app);
-  return face;
+  };
+  for (const [number, name] of CALLS.entries()) face[name] = (option) => app.call(number, option);
+  for (const [number, name] of EVENTS.entries()) {
+    face[`on${name}`] = (callback) => app.on(number, callback);
+    face[`off${name}`] = (callback) => app.off(number, callback);
+  }
+  parts.set(face, part);
+  return Object.freeze(face);
 }
 
 export class Host {
@@ -86,9 +123,31 @@ export function configure(options) {
   return configured;
 }
 
-export const authorize = (option) => ready().authorize(option);
-export const getSetting = (option) => ready().getSetting(option);
-export const openSetting = (option) => ready().openSetting(option);
-export const getLocation = (option) => ready().getLocation(option);
-export const onSettingChange = (callback) => ready().onSettingChange(callback);
-export const offSettingChange = (callback) => ready().offSettingChange(callback);
+function own() {
+  ready();
+  if (configured) return configured;
+  throw new Error(
+    "scopegate: no app yet. Call configure({ app: { id, name } }) before this, or use new Host().open(app).",
+  );
+}
+
+export const authorize = (option) => own().authorize(option);
+export const getSetting = (option) => own().getSetting(option);
+export const openSetting = (option) => own().openSetting(option);
+export const getLocation = (option) => own().getLocation(option);
+export const getFuzzyLocation = (option) => own().getFuzzyLocation(option);
+export const startLocationUpdate = (option) => own().startLocationUpdate(option);
+export const stopLocationUpdate = (option) => own().stopLocationUpdate(option);
+export const onLocationChange = (callback) => own().onLocationChange(callback);
+export const offLocationChange = (callback) => own().offLocationChange(callback);
+export const onLocationChangeError = (callback) => own().onLocationChangeError(callback);
+export const offLocationChangeError = (callback) => own().offLocationChangeError(callback);
+export const chooseLocation = (option) => own().chooseLocation(option);
+export const saveImageToPhotosAlbum = (option) => own().saveImageToPhotosAlbum(option);
+export const saveVideoToPhotosAlbum = (option) => own().saveVideoToPhotosAlbum(option);
+export const createCameraContext = () => own().createCameraContext();
+export const getRecorderManager = () => own().getRecorderManager();
+export const startRecord = (option) => own().startRecord(option);
+export const stopRecord = (option) => own().stopRecord(option);
+export const onSettingChange = (callback) => own().onSettingChange(callback);
+export const offSettingChange = (callback) => own().offSettingChange(callback);

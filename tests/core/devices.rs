@@ -1,6 +1,6 @@
 //! Devices at work for gated calls: who shares one, when it stops, and that what comes late reaches nobody.
 
-use scopegate::core::call::{AppHandle, CallId, CameraId, LocateOption, Request, Task};
+use scopegate::core::call::{AppHandle, CallId, LocateOption, Request, SessionId, Task};
 use scopegate::core::coordinates::{Datum, Fix};
 use scopegate::core::event::{Effect, Event, Found, JobId};
 use scopegate::core::outcome::{Answer, Failure};
@@ -122,7 +122,7 @@ fn the_deadline_leaves_the_person_time_only_if_the_browser_may_ask() {
         (Task::Locate(hasty), 11_000),
         (Task::Locate(careless), 11_000),
         (Task::Locate(longest), u32::MAX),
-        (Task::Camera(CameraId(0)), 15_000),
+        (Task::Camera(SessionId(0)), 15_000),
     ] {
         assert_eq!(task.deadline(PermissionState::Granted), work, "{task:?}");
         for state in [PermissionState::Unread, PermissionState::Unknown, PermissionState::Prompt] {
@@ -226,7 +226,7 @@ fn a_camera_let_go_before_it_started_answers_its_call() {
 #[test]
 fn what_an_unknown_job_brings_is_nothing() {
     let (mut world, [app]) = granted(["app"]);
-    let call = world.call(app, Request::Use(Task::Camera(CameraId(9))));
+    let call = world.call(app, Request::Use(Task::Camera(SessionId(9))));
     let stray = JobId(world.job().0 + 1);
     for event in [
         Event::Ran { job: stray, result: Ok(Found::Stream) },

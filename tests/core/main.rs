@@ -2,9 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod asking;
+mod camera;
 mod closing;
 mod coordinates;
 mod devices;
+mod file;
+mod file_name;
+mod fuzzy;
 mod loading;
 mod manifest;
 mod outcome;
@@ -12,6 +16,7 @@ mod properties;
 mod queue;
 mod record;
 mod record_text;
+mod recording;
 mod refusal;
 mod revoking;
 mod scope;
@@ -19,4 +24,5 @@ mod settings;
 mod state_table;
 mod table;
 mod tabs;
+mod uses;
 mod world;

@@ -13,7 +13,7 @@ fn record(scope: &str, revision: u64, decision: Decision, time: u64) -> Record {
     record_text::read(&text_of(scope, Entry { revision, decision, time })).unwrap()
 }
 
-fn merged(mut one: Record, other: &Record) -> Record {
+pub fn merged(mut one: Record, other: &Record) -> Record {
     one.merge(other);
     one
 }
@@ -101,12 +101,18 @@ fn a_revision_at_its_end_does_not_overflow() {
     assert_eq!(record.decision(&Scope::CAMERA), Some(Decision::Denied));
 }
 
-/// Records over few scopes and small revisions, so that ties are common.
+/// Records over few scopes and small revisions, so that ties are common; some with a full log.
 pub fn records() -> impl Strategy<Value = Record> {
     let scope = prop::sample::select(vec!["scope.camera", "scope.record", "scope.writePhotosAlbum", "host.pay"]);
     let entry = (scope, 1..4_u64, any::<bool>(), 0..3_u64);
     let alias = prop::sample::select(vec!["scope.location", "scope.album"]);
-    (prop::collection::vec(entry, 0..5), prop::collection::vec(alias, 0..3)).prop_map(|(entries, aliases)| {
+    let one = (any::<bool>(), 0..40_u64, 0..3_u64);
+    let lists = (
+        prop::collection::vec(entry, 0..5),
+        prop::collection::vec(alias, 0..3),
+        prop_oneof![3 => prop::collection::vec(one.clone(), 0..4), 1 => prop::collection::vec(one, 20..40)],
+    );
+    lists.prop_map(|(entries, aliases, uses)| {
         let mut record = Record::default();
         for (scope, revision, granted, time) in entries {
             let scope = Scope::canonical(scope).unwrap();
@@ -120,6 +126,10 @@ pub fn records() -> impl Strategy<Value = Record> {
         }
         for alias in aliases {
             record.note_alias(alias);
+        }
+        for (is_camera, from, length) in uses {
+            let scope = if is_camera { Scope::CAMERA } else { Scope::RECORD };
+            record.used(&scope, from * 50_000, (from + length) * 50_000);
         }
         record
     })

@@ -27,7 +27,9 @@ fn the_form_is_the_one_in_the_documentation() {
         record.decide(&Scope::CAMERA, decision, 1_795_332_000_000);
     }
     record.note_alias("scope.album");
-    let text = "scopegate 1\ngranted 3 1795332000000 scope.camera\nalias scope.album\nsum a523eea82c97a21d\n";
+    record.used(&Scope::CAMERA, 1_795_332_000_000, 1_795_332_090_000);
+    let text = "scopegate 1\ngranted 3 1795332000000 scope.camera\nalias scope.album\n\
+        used 1795332000000 1795332090000 scope.camera\nsum 7e1d9660d6fcf02e\n";
     assert_eq!(write(&record), text);
     assert_eq!(read(text), Ok(record));
 }
@@ -57,7 +59,10 @@ fn decisions_stand_sorted_by_the_name_of_the_scope_and_aliases_behind_them() {
 
 #[test]
 fn the_greatest_numbers_are_written_and_read() {
-    let text = sealed("scopegate 1\ngranted 18446744073709551615 18446744073709551615 scope.camera\n");
+    let text = sealed(
+        "scopegate 1\ngranted 18446744073709551615 18446744073709551615 scope.camera\n\
+        used 18446744073709551615 18446744073709551615 scope.camera\n",
+    );
     let record = read(&text).unwrap();
     assert_eq!(record.entry(&Scope::CAMERA).map(|entry| (entry.revision, entry.time)), Some((u64::MAX, u64::MAX)));
     assert_eq!(write(&record), text);
@@ -224,12 +229,14 @@ fn damages() -> impl Strategy<Value = Damage> {
         (place.clone(), any::<u8>()).prop_map(|(place, bit)| Damage::Flip(place, bit)),
         place.clone().prop_map(Damage::Cut),
         place.clone().prop_map(Damage::Behead),
-        (place.clone(), "[ -~\n]{1,12}|granted 9 9 scope.camera\n").prop_map(|(at, more)| Damage::Insert(at, more)),
+        (place.clone(), "[ -~\n]{1,12}|(granted|used) 9 9 scope.camera\n")
+            .prop_map(|(at, more)| Damage::Insert(at, more)),
         (place.clone(), 1..40_usize).prop_map(|(at, length)| Damage::Remove(at, length)),
         (place.clone(), place.clone()).prop_map(|(one, two)| Damage::SwapLines(one, two)),
         place.clone().prop_map(Damage::RepeatLine),
         place.prop_map(Damage::DropLine),
         Just(Damage::Swap("denied", "granted")),
+        Just(Damage::Swap("used", "granted")),
         Just(Damage::Swap("scope.camera", "scope.record")),
     ]
 }
@@ -278,7 +285,7 @@ proptest! {
 
     #[test]
     fn any_lines_below_the_heading_are_read_without_a_panic(
-        lines in "((granted|denied|alias|sum) [0-9a-z. ]{0,24}\n){0,6}",
+        lines in "((granted|denied|alias|used|sum) [0-9a-z. ]{0,24}\n){0,6}",
     ) {
         let text = format!("scopegate 1\n{lines}");
         prop_assert!(read(&text).is_err());

@@ -1,6 +1,6 @@
 //! The table of scopes: names, aliases, what stands behind each, and a host's own.
 
-use scopegate::core::call::{CameraId, LocateOption, Task};
+use scopegate::core::call::{LocateOption, SessionId, Task};
 use scopegate::core::event::Profile;
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::Permission;
@@ -27,7 +27,7 @@ fn the_built_in_scopes_need_what_the_contract_says() {
 #[test]
 fn each_gated_call_has_its_scope() {
     assert_eq!(Task::Locate(LocateOption::default()).scope(), Scope::USER_LOCATION);
-    assert_eq!(Task::Camera(CameraId(1)).scope(), Scope::CAMERA);
+    assert_eq!(Task::Camera(SessionId(1)).scope(), Scope::CAMERA);
 }
 
 #[test]

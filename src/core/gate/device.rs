@@ -1,22 +1,18 @@
-//! The gate's devices: the browser's layer, and the work behind gated calls.
+//! The gate's devices: what is known of the browser's layer.
 
 use super::{Gate, Turn, settle};
-use crate::core::call::{AppHandle, Place, Task};
-use crate::core::event::{Effect, Found, JobId};
+use crate::core::call::Place;
+use crate::core::event::Effect;
 use crate::core::outcome::{Answer, Failure, Outcome};
 use crate::core::permission::{Permission, PermissionState};
-use crate::core::record::RecordKey;
 use crate::core::refusal;
-use crate::core::scope::Scope;
 
-/// What is known of the browser's layer, and what is at work.
+/// What is known of the browser's layer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Devices {
     geolocation: Layer,
     camera: Layer,
     microphone: Layer,
-    jobs: Vec<Job>,
-    last: u32,
 }
 
 /// One permission.
@@ -25,15 +21,6 @@ struct Layer {
     state: PermissionState,
     is_being_read: bool,
     is_being_asked: bool,
-}
-
-/// A device at work. Its calls wait at [`Place::Job`]; once live it has none, and belongs to its app.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Job {
-    id: JobId,
-    app: AppHandle,
-    task: Task,
-    live: bool,
 }
 
 impl Devices {
@@ -63,40 +50,6 @@ impl Devices {
         !std::mem::replace(&mut self.layer(permission).is_being_asked, true)
     }
 
-    /// The job for a task: one that is under way for the same options shares its answer. (No two cameras are the same.)
-    pub(super) fn run(&mut self, app: AppHandle, task: Task, turn: &mut Turn) -> JobId {
-        if let Some(job) = self.jobs.iter().find(|job| job.task == task && !job.live) {
-            return job.id;
-        }
-        self.last = self.last.wrapping_add(1);
-        let id = JobId(self.last);
-        let state = task.scope().permission().map_or(PermissionState::Unknown, |permission| self.state(permission));
-        let deadline = task.deadline(state);
-        turn.push(Effect::Run { job: id, task: task.clone(), deadline });
-        self.jobs.push(Job { id, app, task, live: false });
-        id
-    }
-
-    /// Stops what is live and satisfies a condition on its app and scope.
-    pub(super) fn stop(&mut self, condition: impl Fn(AppHandle, &Scope) -> bool, failure: &Failure, turn: &mut Turn) {
-        self.drop_jobs(|job| job.live && condition(job.app, &job.task.scope()), failure, turn);
-    }
-
-    /// Stops what is not live yet and nobody waits for any more.
-    pub(super) fn drop_idle(&mut self, is_awaited: impl Fn(JobId) -> bool, turn: &mut Turn) {
-        self.drop_jobs(|job| !job.live && !is_awaited(job.id), &Failure::Dismissed, turn);
-    }
-
-    fn drop_jobs(&mut self, condition: impl Fn(&Job) -> bool, failure: &Failure, turn: &mut Turn) {
-        self.jobs.retain(|job| {
-            let is_over = condition(job);
-            if is_over {
-                turn.push(Effect::Cancel { job: job.id, failure: failure.clone() });
-            }
-            !is_over
-        });
-    }
-
     fn layer(&mut self, permission: Permission) -> &mut Layer {
         match permission {
             Permission::Geolocation => &mut self.geolocation,
@@ -118,6 +71,9 @@ impl Gate {
             let asking = self.take_calls_at(Place::Asking(permission));
             settle(asking, &Ok(Answer::Done), turn);
         }
+        if let Some(failure) = state.known_refusal().filter(|_| state != before) {
+            self.withdraw(permission, &failure, turn);
+        }
         let reading = self.take_calls_at(Place::Reading(permission));
         self.place_again(reading, turn);
         turn.is_setting_changed |= state != before;
@@ -131,43 +87,5 @@ impl Gate {
         };
         let asking = self.take_calls_at(Place::Asking(permission));
         settle(asking, &outcome, turn);
-    }
-
-    pub(super) fn ran(&mut self, id: JobId, result: Result<Found, Failure>, turn: &mut Turn) {
-        // A job that is over is unknown here: what it brings late reaches nobody.
-        let Some(job) = self.devices.jobs.iter_mut().find(|job| job.id == id) else { return };
-        let outcome = match (&job.task, result) {
-            (Task::Locate(option), Ok(Found::Fix(fix))) => match fix.position(option.datum, option.altitude) {
-                Some(position) => Ok(Answer::Position(Box::new(position))),
-                None => Err(Failure::NoDevice(Permission::Geolocation)),
-            },
-            (Task::Camera(_), Ok(Found::Stream)) => {
-                job.live = true;
-                Ok(Answer::Done)
-            }
-            (_, Err(failure)) => Err(failure),
-            (_, Ok(_)) => Err(Failure::Unsupported),
-        };
-        if !job.live {
-            self.devices.jobs.retain(|job| job.id != id);
-        }
-        let callers = self.take_calls_at(Place::Job(id));
-        settle(callers, &outcome, turn);
-    }
-
-    pub(super) fn ended(&mut self, id: JobId, failure: Option<Failure>, turn: &mut Turn) {
-        let failure = failure.unwrap_or(Failure::Dismissed);
-        let callers = self.take_calls_at(Place::Job(id));
-        settle(callers, &Err(failure.clone()), turn);
-        self.devices.drop_jobs(|job| job.id == id, &failure, turn);
-    }
-
-    /// The grant is gone: what it allowed stops now.
-    pub(super) fn revoke(&mut self, key: &RecordKey, scope: &Scope, failure: &Failure, turn: &mut Turn) {
-        let under_way = |place| matches!(place, Place::Job(_) | Place::Asking(_));
-        let revoked = self.take_calls_for(key, scope, under_way);
-        settle(revoked, &Err(failure.clone()), turn);
-        let apps: Vec<_> = self.apps.iter().filter(|(_, app)| app.key == *key).map(|(app, _)| *app).collect();
-        self.devices.stop(|app, used| used == scope && apps.contains(&app), failure, turn);
     }
 }

@@ -4,7 +4,7 @@ use super::{Gate, Turn};
 use crate::core::call::{AppHandle, Place, Request};
 use crate::core::event::Effect;
 use crate::core::outcome::Failure;
-use crate::core::record::{Decision, Record, RecordKey};
+use crate::core::record::{Decision, Record, RecordKey, Use};
 use crate::core::record_text;
 use crate::core::scope::{Catalog, Scope};
 
@@ -43,6 +43,17 @@ impl Ledger {
             }
         }
         setting
+    }
+
+    /// Puts a use down; answers whether it is one more, and not the latest going on.
+    pub fn used(&mut self, scope: &Scope, from: u64, until: u64) -> bool {
+        self.record.used(scope, from, until);
+        self.record.uses().iter().any(|used| used.scope == *scope && used.from == from)
+    }
+
+    /// The latest uses, the newest last.
+    pub fn uses(&self) -> &[Use] {
+        self.record.uses()
     }
 
     /// The stored form.

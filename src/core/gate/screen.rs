@@ -28,6 +28,8 @@ impl Gate {
                     Effect::ShowPrompt { prompt: item.id, app, view: PromptView { scope, reason } }
                 }
                 Screen::Settings => Effect::ShowSettings { page: item.id, app, rows: self.rows(&item) },
+                Screen::Picker(choice) => Effect::ShowPicker { picker: item.id, app, choice },
+                Screen::Save(file) => Effect::ShowSave { dialog: item.id, app, file },
             });
         }
     }
@@ -93,7 +95,7 @@ impl Gate {
         }
     }
 
-    fn on_screen(&self, id: ScreenId) -> Option<Item> {
+    pub(super) fn on_screen(&self, id: ScreenId) -> Option<Item> {
         self.queue.shown().filter(|item| item.id == id).cloned()
     }
 
@@ -115,6 +117,7 @@ impl Gate {
                 granted,
                 reason: profile.manifest.reason(scope),
                 permission: scope.permission().map(|permission| self.devices.state(permission)),
+                uses: self.uses(&item.key, ledger, scope),
             })
             .collect()
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use scopegate::browser::clock;
-use scopegate::core::call::{AppHandle, CallId, CameraId, Request, Task};
+use scopegate::core::call::{AppHandle, CallId, Request, SessionId, Task};
 use scopegate::core::event::Ungranted;
 use scopegate::core::outcome::{Answer, Failure, Outcome};
 use scopegate::core::scope::Catalog;
@@ -98,7 +98,7 @@ impl Heard {
 
 /// A camera that an app wants, as its element does.
 pub struct Camera {
-    pub id: CameraId,
+    pub id: SessionId,
     pub heard: Heard,
     call: Option<CallId>,
     pub lost: Rc<RefCell<Vec<Failure>>>,

@@ -1,7 +1,7 @@
 //! Lets a schedule happen, to the gate and to the model, and looks at both after every event.
 
 use proptest::prelude::*;
-use scopegate::core::call::{AppHandle, CallId, CameraId, LocateOption, Request, Task};
+use scopegate::core::call::{AppHandle, CallId, LocateOption, Request, SessionId, Task};
 use scopegate::core::coordinates::Fix;
 use scopegate::core::event::{Effect, Event, Found, JobId, Profile, ScreenId, Ungranted};
 use scopegate::core::gate::Gate;
@@ -135,7 +135,7 @@ impl Schedule {
             What::Locate { altitude } => {
                 Request::Use(Task::Locate(LocateOption { altitude: *altitude, ..LocateOption::default() }))
             }
-            What::Camera => Request::Use(Task::Camera(CameraId(self.calls as u32))),
+            What::Camera => Request::Use(Task::Camera(SessionId(self.calls as u32))),
             What::GetSetting => Request::GetSetting,
             What::OpenSetting { gesture } => Request::OpenSetting { gesture: *gesture },
         }

@@ -1,6 +1,6 @@
 //! What can happen in a world: apps call, the person answers, the browser and the store speak.
 
-use scopegate::core::call::{AppHandle, CallId, CameraId, LocateOption, Request, Task};
+use scopegate::core::call::{AppHandle, CallId, LocateOption, Request, SessionId, Task};
 use scopegate::core::event::{Event, Found, Profile, ScreenId};
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
@@ -46,7 +46,7 @@ impl World {
 
     pub fn camera(&mut self, app: AppHandle) -> CallId {
         self.cameras += 1;
-        self.call(app, Request::Use(Task::Camera(CameraId(self.cameras))))
+        self.call(app, Request::Use(Task::Camera(SessionId(self.cameras))))
     }
 
     pub fn open_setting(&mut self, app: AppHandle) -> CallId {

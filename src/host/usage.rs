@@ -1,0 +1,55 @@
+//! What the apps of the house use now, for the person to see.
+
+use std::cell::RefCell;
+
+use super::House;
+use super::prompter::Live;
+use super::screen::look;
+use super::tenant::News;
+use crate::browser::engine;
+use crate::core::call::AppHandle;
+use crate::core::record::RecordKey;
+use crate::core::scope::Scope;
+
+/// Each use that goes on.
+#[derive(Default)]
+pub struct Usage {
+    now: RefCell<Vec<(AppHandle, Scope)>>,
+}
+
+impl House {
+    pub(super) fn use_changed(&self, app: AppHandle, key: RecordKey, scope: Scope, live: bool) {
+        let mut now = self.usage.now.borrow_mut();
+        let before = now.iter().filter(|(user, used)| *user == app && *used == scope).count();
+        match now.iter().position(|(user, used)| *user == app && *used == scope) {
+            Some(place) if !live => drop(now.swap_remove(place)),
+            _ if live => now.push((app, scope.clone())),
+            _ => {}
+        }
+        drop(now);
+        // Two cameras of one app are one use.
+        if before == usize::from(!live) {
+            self.indicate();
+            if let Some(tenant) = self.tenants.get(app) {
+                (tenant.host.ear)(&News::Use { key, scope, live });
+            }
+        }
+    }
+
+    /// Shows what is in use, but for the apps of hosts that show it themselves.
+    fn indicate(&self) {
+        let mut lives: Vec<Live> = Vec::new();
+        let mut first = None;
+        for (app, scope) in self.usage.now.borrow().iter() {
+            let Some(tenant) = self.tenants.get(*app).filter(|tenant| tenant.host.options.indicator) else { continue };
+            match lives.iter_mut().find(|live| live.app == tenant.face.name) {
+                Some(live) if live.scopes.contains(scope) => {}
+                Some(live) => live.scopes.push(scope.clone()),
+                None => lives.push(Live { app: tenant.face.name.clone(), scopes: vec![scope.clone()] }),
+            }
+            first.get_or_insert(tenant);
+        }
+        let language = engine::language();
+        self.prompter.indicate(&lives, first.as_deref().map(|tenant| look(tenant, &language)).as_ref());
+    }
+}

@@ -1,0 +1,80 @@
+// What the host gives for the picker. It is taken as it comes, so each answer is checked before it is used.
+
+import { onAxis, rounded } from "./coordinates.js";
+
+/** How long the host may take for an answer, in milliseconds. */
+const PATIENCE = 8000;
+/** How many characters of a text are kept. */
+const LONGEST = 300;
+
+const shortText = (value) => (typeof value === "string" ? value.trim().slice(0, LONGEST) : "");
+
+/** A function that the host gives under this name, bound to what it gave, or undefined. */
+export function functionOf(ports, name) {
+  const value = ports[name];
+  return typeof value === "function" ? value.bind(ports) : undefined;
+}
+
+/** A text that the host gives under this name, or "". */
+export const textOf = (ports, name) => shortText(ports[name]);
+
+/** Latitude and longitude of a value, or null if it has none that are on the globe. */
+export function position(value) {
+  const { latitude, longitude } = value ?? {};
+  if (!onAxis(latitude, "latitude") || !onAxis(longitude, "longitude")) return null;
+  return { latitude: rounded(latitude), longitude: rounded(longitude) };
+}
+
+/** The URL template of map tiles, or null: it must name the tile, and be fetched by HTTP. */
+export function tileTemplate(value) {
+  if (!["{z}", "{x}", "{y}"].every((part) => value.includes(part))) return null;
+  const example = value.replace(/\{[^}]*\}/g, "0");
+  if (!URL.canParse(example, document.baseURI)) return null;
+  return /^https?:$/.test(new URL(example, document.baseURI).protocol) ? value : null;
+}
+
+/** Where the data files are: beside this module unless the host has put them elsewhere. */
+export function dataFile(name, base) {
+  const beside = new URL(name, import.meta.url);
+  if (!base || !URL.canParse(base, document.baseURI)) return beside;
+  return new URL(name, new URL(base, document.baseURI));
+}
+
+/** The places that the host finds. Rejects if it fails, takes too long, or answers something else. */
+export async function searchHost(search, text, signal) {
+  const found = await patiently(search, [text], signal);
+  if (!Array.isArray(found)) throw new TypeError("search must answer an array");
+  const places = found.map(namedPlace).filter(Boolean);
+  if (found.length > 0 && places.length === 0) throw new TypeError("search must answer places");
+  return places;
+}
+
+/** How the host describes a position: name and address. Rejects like `searchHost`. */
+export async function describeByHost(describe, { latitude, longitude }, signal) {
+  const found = await patiently(describe, [latitude, longitude], signal);
+  const name = shortText(found?.name);
+  if (!name) throw new TypeError("describe must answer a name");
+  return { name, address: shortText(found.address) };
+}
+
+function namedPlace(value) {
+  const where = position(value);
+  const name = shortText(value?.name);
+  return where && name && { name, address: shortText(value.address), ...where };
+}
+
+/** Calls a function of the host, which must answer in time, with a signal that ends with ours or at that time. */
+async function patiently(call, args, signal) {
+  const late = new AbortController();
+  const bell = setTimeout(() => late.abort(new Error("The host did not answer.")), PATIENCE);
+  const end = AbortSignal.any([signal, late.signal]);
+  try {
+    end.throwIfAborted();
+    const ended = new Promise((_, reject) => {
+      end.addEventListener("abort", () => reject(end.reason), { once: true });
+    });
+    return await Promise.race([call(...args, { signal: end }), ended]);
+  } finally {
+    clearTimeout(bell);
+  }
+}

@@ -58,18 +58,10 @@ export async function build() {
 
   const entries = publishedEntries();
   const bundled = await bundle(entries);
-  for (const entry of entries) {
-    copyFileSync(at("src", "npm", declarations(entry)), at("dist", declarations(entry)));
-  }
+  for (const name of declarations) copyFileSync(at("src", "npm", name), at("dist", name));
   copyFileSync(reader, at("dist", basename(reader)));
   await buildPlaces();
-  removeOthers([
-    basename(shipped),
-    basename(reader),
-    ...placeFiles,
-    ...bundled,
-    ...entries.map(declarations),
-  ]);
+  removeOthers([basename(shipped), basename(reader), ...placeFiles, ...bundled, ...declarations]);
 }
 
 /** What the package's JavaScript loads by an address beside its own, which a bundler does not follow. */
@@ -77,7 +69,7 @@ const loose = [at("src", "npm", "recorder", "pcm-worklet.js")];
 /** The reader of QR codes, for browsers without one. */
 const reader = at("node_modules", "zxing-wasm", "dist", "reader", "zxing_reader.wasm");
 
-const declarations = (entry) => entry.replace(/\.js$/, ".d.ts");
+const declarations = readdirSync(at("src", "npm")).filter((name) => name.endsWith(".d.ts"));
 
 // package.json says which files are published; each is written by hand, under its name, in src/npm.
 function publishedEntries() {

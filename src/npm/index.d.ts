@@ -6,6 +6,16 @@
  * `complete` behind it with the same object.
  */
 
+import type { FileCalls } from "./album.js";
+import type { CameraContext, MiniCameraElement } from "./camera.js";
+import type { LocationCalls, Places } from "./location.js";
+import type { RecordCalls } from "./recorder.js";
+
+export type * from "./album.js";
+export type * from "./camera.js";
+export type * from "./location.js";
+export type * from "./recorder.js";
+
 /** What a scope is called. A host may register more (`HostOptions.scopes`). */
 export type ScopeName =
   | "scope.userLocation"
@@ -34,6 +44,11 @@ export type Reason =
   | "no-device"
   | "device-busy"
   | "timeout"
+  | "invalid-file"
+  | "no-file"
+  | "not-written"
+  | "wrong-state"
+  | "internal-error"
   | "unknown-scope"
   | "undeclared-scope"
   | "invalid-parameter"
@@ -49,7 +64,7 @@ export interface GeneralResult {
 export interface CallError extends Error {
   /** `"<api>:fail …"`, the same in every browser and language. */
   errMsg: string;
-  /** The platform's number: 1 cancelled, 3 refused by the browser, 4 no device, 5 timeout, 100 not supported,
+  /** The platform's number: 1 cancelled, 3 refused by the browser, 4 no device or another error, 5 timeout, 100 not supported,
    * 101 and 110 bad parameter, 102 not allowed, 103 denied. */
   errno: number;
   reason: Reason;
@@ -95,33 +110,6 @@ export interface SettingResult extends GeneralResult {
   subscriptionsSetting?: SubscriptionsSetting;
 }
 
-export interface GetLocationOption extends Callbacks<LocationResult> {
-  /** The coordinate system of the answer; `"wgs84"` unless said. */
-  type?: "wgs84" | "gcj02";
-  /** Whether the altitude is wanted; without it `altitude` is 0. */
-  altitude?: boolean;
-  isHighAccuracy?: boolean;
-  /** How long to try for high accuracy, in milliseconds; has an effect above 3000. */
-  highAccuracyExpireTime?: number;
-}
-
-export interface LocationResult extends GeneralResult {
-  /** Degrees north. */
-  latitude: number;
-  /** Degrees east. */
-  longitude: number;
-  /** Metres per second; -1 if unknown. */
-  speed: number;
-  /** Radius in metres, 95 %. */
-  accuracy: number;
-  /** Metres above the WGS-84 ellipsoid; 0 if unknown or not asked for. */
-  altitude: number;
-  /** Metres; 0 if unknown. */
-  verticalAccuracy: number;
-  /** Metres. */
-  horizontalAccuracy: number;
-}
-
 /** A decision of the person changed. */
 export interface SettingChange {
   /** The scope's canonical name. */
@@ -131,17 +119,15 @@ export interface SettingChange {
 }
 
 /** The calls of a mini-app. */
-export interface Calls {
+export interface Calls extends LocationCalls, FileCalls, RecordCalls {
+  /** What can be done with the picture of the app's `<mini-camera>`. */
+  createCameraContext(): CameraContext;
   /** Asks the person for a scope, once; afterwards the decision answers. Does not run what the scope gates. */
   authorize<Option extends AuthorizeOption>(option: Option): Answer<Option, GeneralResult>;
   /** Tells what the person has decided. Never asks. */
   getSetting<Option extends SettingOption = SettingOption>(option?: Option): Answer<Option, SettingResult>;
   /** Opens the settings of the app, in a user gesture; answers with them when they close. */
   openSetting<Option extends SettingOption = SettingOption>(option?: Option): Answer<Option, SettingResult>;
-  /** Tells where the device is, if the person grants `scope.userLocation`. */
-  getLocation<Option extends GetLocationOption = GetLocationOption>(
-    option?: Option,
-  ): Answer<Option, LocationResult>;
   /** Calls back at each change of this app's decisions, wherever it was made. */
   onSettingChange(callback: (change: SettingChange) => void): void;
   /** Ends that; without a callback for all of them. */
@@ -195,6 +181,10 @@ export interface HostOptions {
   ungranted?: "prompt" | "reject";
   /** Scopes of the host's own by name. */
   scopes?: Record<string, ScopeOptions>;
+  /** Where the map of `chooseLocation` gets its places from. */
+  places?: Places;
+  /** Whether scopegate shows what its apps use now; `true` unless said. A host that shows it itself hears of it. */
+  indicator?: boolean;
   /** Gives the `subscriptionsSetting` of an app. */
   subscriptions?: (appId: string) => SubscriptionsSetting | Promise<SubscriptionsSetting>;
 }
@@ -202,6 +192,8 @@ export interface HostOptions {
 /** What a host hears. */
 export type HostChange =
   | ({ type: "setting"; user: string; app: string } & SettingChange)
+  /** An app begins to use what a scope gates, or ends. */
+  | { type: "use"; user: string; app: string; scope: string; live: boolean }
   | { type: "permission"; permission: PermissionName; state: PermissionState }
   | { type: "persistence"; persistence: Persistence };
 
@@ -239,6 +231,20 @@ export const authorize: Calls["authorize"];
 export const getSetting: Calls["getSetting"];
 export const openSetting: Calls["openSetting"];
 export const getLocation: Calls["getLocation"];
+export const getFuzzyLocation: Calls["getFuzzyLocation"];
+export const startLocationUpdate: Calls["startLocationUpdate"];
+export const stopLocationUpdate: Calls["stopLocationUpdate"];
+export const onLocationChange: Calls["onLocationChange"];
+export const offLocationChange: Calls["offLocationChange"];
+export const onLocationChangeError: Calls["onLocationChangeError"];
+export const offLocationChangeError: Calls["offLocationChangeError"];
+export const chooseLocation: Calls["chooseLocation"];
+export const saveImageToPhotosAlbum: Calls["saveImageToPhotosAlbum"];
+export const saveVideoToPhotosAlbum: Calls["saveVideoToPhotosAlbum"];
+export const createCameraContext: Calls["createCameraContext"];
+export const getRecorderManager: Calls["getRecorderManager"];
+export const startRecord: Calls["startRecord"];
+export const stopRecord: Calls["stopRecord"];
 export const onSettingChange: Calls["onSettingChange"];
 export const offSettingChange: Calls["offSettingChange"];
 
@@ -257,27 +263,6 @@ export type InitSource =
  * `scopegate_bg.wasm` from beside this file.
  */
 export default function init(source?: InitSource): Promise<void>;
-
-/**
- * `<mini-camera>`: a live preview under `scope.camera`. Its property `app` is the {@link App} that it belongs to; without
- * one it belongs to the app of {@link configure}.
- */
-export interface MiniCameraElement extends HTMLElement {
-  app: App | null;
-  addEventListener(type: "initdone", listener: (event: CustomEvent<InitDoneDetail>) => void): void;
-  addEventListener(type: "error", listener: (event: CustomEvent<CallError>) => void): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-}
-
-/** The detail of `initdone`: the preview runs. */
-export interface InitDoneDetail {
-  /** The largest zoom factor the camera has; 1 where it has none. */
-  maxZoom: number;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -110,16 +110,12 @@ export function defineMiniCamera(appOf, rules) {
       feeds.push(this.#feed);
       this.#read();
       document.addEventListener("visibilitychange", this.#attend);
-      addEventListener("pagehide", this.#attend);
-      addEventListener("pageshow", this.#attend);
       this.#start();
     }
 
     #leave() {
       if (!this.#feed) return;
       document.removeEventListener("visibilitychange", this.#attend);
-      removeEventListener("pagehide", this.#attend);
-      removeEventListener("pageshow", this.#attend);
       feeds.splice(feeds.indexOf(this.#feed), 1);
       this.#stop();
       this.#resting = false;
@@ -192,9 +188,9 @@ export function defineMiniCamera(appOf, rules) {
       return this.#feed.end(error);
     }
 
-    /** As on a phone, a page that is put away has no camera; it comes back with the page. */
-    #attend = ({ type }) => {
-      if (type === "pagehide" || document.hidden) {
+    /** As on a phone, a page out of view has no camera; it comes back with the page. (One that is left is the app's to end.) */
+    #attend = () => {
+      if (document.hidden) {
         if (!this.#feed.run) return;
         this.#resting = true;
         this.#stop();

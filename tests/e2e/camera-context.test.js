@@ -12,7 +12,7 @@ import {
   putLiveCamera,
 } from "./driver/camera.js";
 import { deviceFailure, failure, parameterFailure } from "./driver/failure.js";
-import { openSite, together } from "./driver/site.js";
+import { alone, openSite } from "./driver/site.js";
 import { notes, weather } from "./driver/visit.js";
 import { until } from "./driver/wait.js";
 
@@ -45,7 +45,7 @@ const frames = (visit, count) =>
     () => visit.run((count) => stage.frames.length >= count && stage.frames, count),
   );
 
-describe("A photo", together, () => {
+describe("A photo", alone, () => {
   test("is a JPEG of what the camera sees, in the size of its stream", async (t) => {
     const visit = await visitWithCamera(t);
     await putLiveCamera(visit, { resolution: "low" });
@@ -147,7 +147,7 @@ describe("A photo", together, () => {
   });
 });
 
-describe("Zoom", together, () => {
+describe("Zoom", alone, () => {
   test("is not supported where the browser gives the page none", async (t) => {
     const visit = await visitWithCamera(t);
     await putLiveCamera(visit);
@@ -165,7 +165,7 @@ describe("Zoom", together, () => {
   });
 });
 
-describe("Frames", together, () => {
+describe("Frames", alone, () => {
   for (const [size, resolution, expected] of [
     ["small", "low", [288, 216]],
     ["medium", "medium", [480, 270]],

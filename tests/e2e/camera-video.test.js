@@ -8,10 +8,12 @@ import {
   keepTracks,
   lights,
   pictureFile,
+  pictures,
+  play,
   putLiveCamera,
 } from "./driver/camera.js";
 import { deviceFailure, failure, parameterFailure } from "./driver/failure.js";
-import { openSite, together } from "./driver/site.js";
+import { alone, openSite } from "./driver/site.js";
 import { until } from "./driver/wait.js";
 
 const site = await openSite();
@@ -26,21 +28,6 @@ async function visitWithCamera(t) {
   await putLiveCamera(visit, { resolution: "low" });
   return visit;
 }
-
-/** Waits until the camera has shown so many more pictures. */
-const pictures = (visit, count) =>
-  visit.run(
-    (count) =>
-      new Promise((shown) => {
-        let seen = 0;
-        const listener = stage.apps.weather.createCameraContext().onCameraFrame(() => {
-          seen += 1;
-          if (seen === count) shown(listener.stop());
-        });
-        listener.start();
-      }),
-    count,
-  );
 
 /** Starts a recording whose own end is kept in `stage.end`. */
 const record = (visit, option) =>
@@ -59,24 +46,6 @@ const end = (visit) =>
     () => visit.run(() => stage.end ?? undefined),
   );
 
-/** Plays a video among the app's files to its end: its length in seconds, its size, and the colours of its last picture. */
-const play = (visit, path) =>
-  visit.run(async (path) => {
-    const video = document.createElement("video");
-    video.muted = true;
-    video.src = stage.apps.weather.getTempFileURL(path);
-    await new Promise((ended, fail) => {
-      video.addEventListener("ended", ended);
-      video.addEventListener("error", () => fail(new Error(video.error.message)));
-      video.play().catch(fail);
-    });
-    const canvas = new OffscreenCanvas(8, 8).getContext("2d");
-    canvas.drawImage(video, 0, 0, 8, 8);
-    const { data } = canvas.getImageData(0, 0, 8, 8);
-    const colours = Array.from({ length: 64 }, (_, at) => [...data.slice(at * 4, at * 4 + 3)]);
-    return { seconds: video.currentTime, width: video.videoWidth, height: video.videoHeight, colours };
-  }, path);
-
 /** Whether a video among the app's files has sound. */
 const hasSound = (visit, path) =>
   visit.run(async (path) => {
@@ -87,7 +56,7 @@ const hasSound = (visit, path) =>
     );
   }, path);
 
-describe("A video", together, () => {
+describe("A video", alone, () => {
   test("plays, and shows what the camera has seen, as does its cover", async (t) => {
     const visit = await visitWithCamera(t);
     assert.deepEqual(await contextCall(visit, "startRecord"), ok);

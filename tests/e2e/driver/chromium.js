@@ -15,11 +15,16 @@ const flags = [
   "--host-resolver-rules=MAP insecure.test 127.0.0.1",
 ];
 
-function options(more = []) {
-  const executablePath = chromePath();
-  if (!executablePath)
-    throw new Error("There is no Chromium here: `npm test` installs it, or set CHROME_PATH.");
-  return { executablePath, args: [...flags, ...more] };
+/** The program and its flags, with more of them. */
+export function command(more = []) {
+  const program = chromePath();
+  if (!program) throw new Error("There is no Chromium here: `npm test` installs it, or set CHROME_PATH.");
+  return { program, flags: [...flags, ...more] };
+}
+
+function options(more) {
+  const { program, flags } = command(more);
+  return { executablePath: program, args: flags };
 }
 
 /** Starts it, with more flags. Each test then has a context of its own, which shares nothing with the others. */

@@ -206,7 +206,7 @@ export function defineMiniCamera(appOf, rules) {
       const { plan, run } = this.#feed;
       if (capabilities(run.track).torch) {
         // A lamp that does not obey is no reason to end the picture.
-        run.track.applyConstraints({ advanced: [{ torch: plan.flash === "torch" }] }).catch(() => {});
+        run.track.applyConstraints({ advanced: [{ torch: plan.torch }] }).catch(() => {});
       }
       if (plan.scans && !this.#scan) this.#startScan();
       if (!plan.scans) {

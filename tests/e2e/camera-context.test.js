@@ -155,6 +155,33 @@ describe("Zoom", alone, () => {
     assert.deepEqual(await contextCall(visit, "setZoom", { zoom: 2 }), failure(API, "unsupported"));
   });
 
+  test("is the factor nearest to the one wanted that the camera has", async (t) => {
+    const context = await site.context(t);
+    // Chromium lets a page zoom that has asked for it, and has the permission to.
+    await context.addInitScript(() => {
+      const open = MediaDevices.prototype.getUserMedia;
+      MediaDevices.prototype.getUserMedia = function ({ video }) {
+        return open.call(this, { video: { ...video, zoom: true } });
+      };
+    });
+    const visit = await visitWithCamera(t, { within: context });
+    const session = await context.newCDPSession(visit.page);
+    await session.send("Browser.setPermission", {
+      permission: { name: "camera", panTiltZoom: true },
+      setting: "granted",
+      origin: site.server.url,
+      browserContextId: (await session.send("Target.getTargetInfo")).targetInfo.browserContextId,
+    });
+    await putLiveCamera(visit);
+    const [{ detail }] = await events(visit, 1);
+    assert.ok(detail.maxZoom > 1, `${detail.maxZoom}`);
+    const ok = { errMsg: "operateCamera:ok" };
+    const middle = detail.maxZoom - 50;
+    assert.deepEqual(await contextCall(visit, "setZoom", { zoom: middle }), { ...ok, zoom: middle });
+    const most = { ...ok, zoom: detail.maxZoom };
+    assert.deepEqual(await contextCall(visit, "setZoom", { zoom: detail.maxZoom * 2 }), most);
+  });
+
   test("needs a number", async (t) => {
     const visit = await visitWithCamera(t);
     await putLiveCamera(visit);

@@ -162,16 +162,20 @@ describe("The camera comes back by itself", alone, () => {
 });
 
 describe("A page out of view", alone, () => {
-  /** A visit in a tab of its own of a browser with tabs. */
+  /** Opens the host page in a tab. */
+  function openTab(context) {
+    const { url } = site.server;
+    const layer = { permissions: { camera: "granted" } };
+    const page = { url: `${url}/page/index.html`, origin: url };
+    return Visit.open(context, { ...page, host: { locale: "en" }, apps: [weather], ...layer });
+  }
+
+  /** The same, in a browser of its own. */
   async function visitInTab(t) {
     const { context, close } = await startTabs();
     t.after(close);
     await context.addInitScript(keepTracks);
-    const { url } = site.server;
-    const permissions = { camera: "granted" };
-    const options = { url: `${url}/page/index.html`, origin: url, host: { locale: "en" }, apps: [weather] };
-    const visit = await Visit.open(context, { ...options, permissions });
-    return { visit, context };
+    return { visit: await openTab(context), context };
   }
 
   test("has no camera, and has it again when it is back in view", async (t) => {
@@ -189,9 +193,7 @@ describe("A page out of view", alone, () => {
   test("has none either where it was revoked meanwhile", async (t) => {
     const { visit, context } = await visitInTab(t);
     await putLiveCamera(visit, {}, all);
-    const { url } = site.server;
-    const options = { url: `${url}/page/index.html`, origin: url, host: { locale: "en" }, apps: [weather] };
-    const other = await Visit.open(context, { ...options, permissions: { camera: "granted" } });
+    const other = await openTab(context);
     await events(visit, 2);
     await other.tap("openSetting");
     await flip(other);
@@ -199,6 +201,25 @@ describe("A page out of view", alone, () => {
     const [, , error] = await events(visit, 3);
     assert.deepEqual(error, { type: "error", detail: failure("camera", "denied-before") });
     assert.deepEqual(await lights(visit), ["ended"]);
+  });
+
+  test("has one when it comes back from the page cache, if the person has granted it meanwhile", async (t) => {
+    const { visit, context } = await visitInTab(t);
+    await visit.run(putCamera, "weather", {}, all);
+    await visit.prompt();
+    await visit.page.goto(`${site.server.url}/page/stage.css`);
+    const other = await openTab(context);
+    await other.decide("scope.camera", "Allow");
+    await visit.page.bringToFront();
+    await visit.run(() => history.back());
+    // The same page and the same element in it: its prompt went with the page.
+    const dismissed = { type: "error", detail: failure("camera", "dismissed") };
+    const [error, { type }] = await until(
+      () => "the page as it was left, and its camera live",
+      () => visit.run(() => globalThis.stage?.events?.length === 2 && stage.events),
+    );
+    assert.deepEqual([error, type], [dismissed, "initdone"]);
+    await isLive(visit);
   });
 
   test("keeps what was recorded until then", async (t) => {

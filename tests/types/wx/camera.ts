@@ -12,7 +12,7 @@ import type {
   MiniCameraElement,
   SetZoomResult,
   TakePhotoResult,
-} from "../../../src/npm/camera.js";
+} from "scopegate";
 
 declare const ours: CameraContext;
 declare const element: MiniCameraElement;

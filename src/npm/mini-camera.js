@@ -128,7 +128,7 @@ export function defineMiniCamera(appOf, rules) {
         name,
         this.getAttribute(attribute),
       ]);
-      this.#feed.plan = { ...rules.camera(Object.fromEntries(texts)), flash: this.flash };
+      this.#feed.plan = rules.camera(Object.fromEntries(texts));
     }
 
     /** The attributes have changed. A camera that is still being asked for is looked at when it comes. */
@@ -206,7 +206,7 @@ export function defineMiniCamera(appOf, rules) {
       const { plan, run } = this.#feed;
       if (capabilities(run.track).torch) {
         // A lamp that does not obey is no reason to end the picture.
-        run.track.applyConstraints({ advanced: [{ torch: plan.torch }] }).catch(() => {});
+        run.track.applyConstraints({ advanced: [{ torch: plan.flash === "torch" }] }).catch(() => {});
       }
       if (plan.scans && !this.#scan) this.#startScan();
       if (!plan.scans) {

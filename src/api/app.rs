@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::call::{Api, Context, call, perform};
@@ -106,7 +106,7 @@ impl Host {
             subscriptions: self.subscriptions.clone(),
             listeners,
             memo: Rc::default(),
-            temporary: Rc::default(),
+            temporary: Rc::new(RefCell::new(JsCast::unchecked_into(JsValue::UNDEFINED))),
         }
     }
 }

@@ -36,7 +36,7 @@ export function defineMiniCamera(appOf, rules) {
     #video;
     /** What the live stream was opened with. */
     #constraints;
-    /** Whether a live camera was put away with its page. */
+    /** Whether it waits for the page to be in view. */
     #resting = false;
     /** Ends the scanning of a live camera. */
     #scan = null;
@@ -143,12 +143,15 @@ export function defineMiniCamera(appOf, rules) {
       return JSON.stringify(this.#feed.plan.constraints) !== this.#constraints;
     }
 
+    /** Opens it anew: now, or once the page is in view. */
     #restart() {
       this.#stop();
       this.#start();
     }
 
     #start() {
+      this.#resting = document.hidden;
+      if (this.#resting) return;
       const feed = this.#feed;
       const { constraints } = feed.plan;
       this.#constraints = JSON.stringify(constraints);
@@ -156,7 +159,7 @@ export function defineMiniCamera(appOf, rules) {
         recover: true,
         live: (stream) => {
           if (this.#session !== session) return;
-          if (this.#isOutdated()) {
+          if (document.hidden || this.#isOutdated()) {
             this.#restart();
             return;
           }
@@ -188,16 +191,12 @@ export function defineMiniCamera(appOf, rules) {
       return this.#feed.end(error);
     }
 
-    /** As on a phone, a page out of view has no camera; it comes back with the page. (One that is left is the app's to end.) */
+    /** As on a phone, a page out of view has no camera; it comes back with the page. (A page that is left, its app ends.) */
     #attend = () => {
-      if (document.hidden) {
-        if (!this.#feed.run) return;
-        this.#resting = true;
-        this.#stop();
+      if (this.#resting) this.#start();
+      else if (document.hidden && this.#feed.run) {
+        this.#restart();
         this.#tell("stop", {});
-      } else if (this.#resting) {
-        this.#resting = false;
-        this.#start();
       }
     };
 

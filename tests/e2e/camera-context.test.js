@@ -1,4 +1,4 @@
-// createCameraContext(): photos, zoom and frames. The fake camera's picture is green, with a clock running over it.
+// createCameraContext(): photos and zoom. The fake camera's picture is green, with a clock running over it.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -14,7 +14,6 @@ import {
 import { deviceFailure, failure, parameterFailure } from "./driver/failure.js";
 import { alone, openSite } from "./driver/site.js";
 import { notes, weather } from "./driver/visit.js";
-import { until } from "./driver/wait.js";
 
 const site = await openSite();
 const API = "operateCamera";
@@ -25,25 +24,6 @@ async function visitWithCamera(t, options) {
   await context.addInitScript(keepTracks);
   return site.visit(t, { within: context, permissions: { camera: "granted" }, ...options });
 }
-
-/** Starts a listener that keeps what it gets in `stage.frames`, without the pixels but with their number. */
-function listen() {
-  stage.frames = [];
-  stage.buffers = new Set();
-  stage.listener = stage.apps.weather.createCameraContext().onCameraFrame(({ data, width, height }) => {
-    stage.buffers.add(data);
-    const [red, green, blue, alpha] = new Uint8Array(data);
-    const bytes = data instanceof ArrayBuffer && data.byteLength;
-    stage.frames.push({ bytes, width, height, first: [red, green, blue, alpha] });
-  });
-  return stage.listener.start();
-}
-
-const frames = (visit, count) =>
-  until(
-    () => `${count} frames`,
-    () => visit.run((count) => stage.frames.length >= count && stage.frames, count),
-  );
 
 describe("A photo", alone, () => {
   test("is a JPEG of what the camera sees, in the size of its stream", async (t) => {
@@ -165,6 +145,11 @@ describe("Zoom", alone, () => {
       };
     });
     const visit = await visitWithCamera(t, { within: context });
+    const size = () =>
+      visit.run(() => {
+        const { width, height } = globalThis.tracks.at(-1).getSettings();
+        return [width, height];
+      });
     const session = await context.newCDPSession(visit.page);
     await session.send("Browser.setPermission", {
       permission: { name: "camera", panTiltZoom: true },
@@ -172,7 +157,7 @@ describe("Zoom", alone, () => {
       origin: site.server.url,
       browserContextId: (await session.send("Target.getTargetInfo")).targetInfo.browserContextId,
     });
-    await putLiveCamera(visit);
+    await putLiveCamera(visit, { resolution: "low" });
     const [{ detail }] = await events(visit, 1);
     assert.ok(detail.maxZoom > 1, `${detail.maxZoom}`);
     const ok = { errMsg: "operateCamera:ok" };
@@ -180,6 +165,7 @@ describe("Zoom", alone, () => {
     assert.deepEqual(await contextCall(visit, "setZoom", { zoom: middle }), { ...ok, zoom: middle });
     const most = { ...ok, zoom: detail.maxZoom };
     assert.deepEqual(await contextCall(visit, "setZoom", { zoom: detail.maxZoom * 2 }), most);
+    assert.deepEqual(await size(), [640, 480]);
   });
 
   test("needs a number", async (t) => {
@@ -189,114 +175,5 @@ describe("Zoom", alone, () => {
       await contextCall(visit, "setZoom"),
       parameterFailure(API, "parameter.zoom should be Number instead of Undefined"),
     );
-  });
-});
-
-describe("Frames", alone, () => {
-  for (const [size, resolution, expected] of [
-    ["small", "low", [288, 216]],
-    ["medium", "medium", [480, 270]],
-    ["large", "medium", [720, 405]],
-    ["large", "low", [640, 480]],
-  ]) {
-    test(`are RGBA, as large as asked but never enlarged: ${size} of ${resolution}`, async (t) => {
-      const visit = await visitWithCamera(t);
-      await putLiveCamera(visit, { "frame-size": size, resolution });
-      assert.deepEqual(await visit.run(listen), { errMsg: "operateCamera:ok" });
-      const [width, height] = expected;
-      for (const { first, ...frame } of (await frames(visit, 3)).slice(0, 3)) {
-        assert.deepEqual(frame, { bytes: width * height * 4, width, height });
-        assert.equal(first[3], 255);
-        assert.ok(isFakeCamera([first]), JSON.stringify(first));
-      }
-    });
-  }
-
-  test("are the app's own, each of them", async (t) => {
-    const visit = await visitWithCamera(t);
-    await putLiveCamera(visit);
-    await visit.run(listen);
-    await frames(visit, 5);
-    assert.ok(await visit.run(() => stage.buffers.size === stage.frames.length));
-  });
-
-  test("end with the listener, and begin again with it", async (t) => {
-    const visit = await visitWithCamera(t);
-    await putLiveCamera(visit);
-    await visit.run(listen);
-    await frames(visit, 2);
-    const late = await visit.run(async () => {
-      const stopped = await stage.listener.stop();
-      const before = stage.frames.length;
-      // By the time another listener has got three, a late one would have come.
-      await new Promise((seen) => {
-        let count = 0;
-        const other = stage.apps.weather.createCameraContext().onCameraFrame(() => {
-          count += 1;
-          if (count === 3) seen(other.stop());
-        });
-        other.start();
-      });
-      return [stopped.errMsg, stage.frames.length - before];
-    });
-    assert.deepEqual(late, ["operateCamera:ok", 0]);
-    const before = await visit.run(() => stage.frames.length);
-    await visit.run(() => stage.listener.start());
-    await frames(visit, before + 2);
-  });
-
-  test("are skipped while a callback is at work, and never queue", async (t) => {
-    const visit = await visitWithCamera(t);
-    await putLiveCamera(visit);
-    const [during, after] = await visit.run(async () => {
-      let count = 0;
-      let finish;
-      const context = stage.apps.weather.createCameraContext();
-      const slow = context.onCameraFrame(() => {
-        count += 1;
-        if (count === 1)
-          return new Promise((resolve) => {
-            finish = resolve;
-          });
-        return undefined;
-      });
-      await slow.start();
-      const seen = (wanted) =>
-        new Promise((told) => {
-          let others = 0;
-          const other = context.onCameraFrame(() => {
-            others += 1;
-            if (others === wanted) told(other.stop());
-          });
-          other.start();
-        });
-      await seen(5);
-      const during = count;
-      finish();
-      await seen(2);
-      const after = count;
-      slow.stop();
-      return [during, after];
-    });
-    assert.equal(during, 1);
-    assert.ok(after >= 2 && after <= 4, `${after} frames: those skipped must not come`);
-  });
-
-  test("go on after a callback that throws, which is reported", async (t) => {
-    const visit = await visitWithCamera(t);
-    await putLiveCamera(visit);
-    await visit.run(
-      () =>
-        new Promise((tell) => {
-          let count = 0;
-          const listener = stage.apps.weather.createCameraContext().onCameraFrame(() => {
-            count += 1;
-            if (count === 1) throw new Error("out of order");
-            tell(listener.stop());
-          });
-          listener.start();
-        }),
-    );
-    assert.match(visit.takeErrors().join(), /out of order/);
   });
 });

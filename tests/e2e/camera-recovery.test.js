@@ -190,6 +190,39 @@ describe("A page out of view", alone, () => {
     await isLive(visit);
   });
 
+  test("has none before it is in view, even where it is granted meanwhile", async (t) => {
+    const { visit, context } = await visitInTab(t);
+    await visit.run(putCamera, "weather", {}, all);
+    await press(visit, "Deny");
+    await events(visit, 1);
+    const other = await openTab(context);
+    await visit.run(() => {
+      stage.hidden = [];
+      const note = () => stage.hidden.push(document.hidden);
+      const first = document.querySelector("mini-camera");
+      // A second one, put into the page while that is out of view.
+      const second = document.createElement("mini-camera");
+      second.app = stage.apps.weather;
+      for (const camera of [first, second]) camera.addEventListener("initdone", note);
+      first.after(second);
+    });
+    await other.tap("openSetting");
+    await flip(other);
+    assert.equal((await other.authSetting())["scope.camera"], true);
+    await until(
+      () => "the grant in the first tab",
+      async () => (await visit.authSetting())["scope.camera"],
+    );
+    await visit.page.bringToFront();
+    assert.deepEqual(types(await events(visit, 2)), ["error", "initdone"]);
+    const hidden = await until(
+      () => "both live",
+      () => visit.run(() => stage.hidden.length >= 2 && stage.hidden),
+    );
+    assert.deepEqual(hidden, [false, false]);
+    await isLive(visit);
+  });
+
   test("has none either where it was revoked meanwhile", async (t) => {
     const { visit, context } = await visitInTab(t);
     await putLiveCamera(visit, {}, all);

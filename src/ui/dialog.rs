@@ -20,7 +20,7 @@ use crate::listener::Listener;
 /// for theirs. Otherwise an app asks for a double click at the place where Allow is about to appear.
 const SETTLING: f64 = 500.0;
 
-/// The class of what others write; the dialog leaves it alone.
+/// The class of an element that others fill: what is pressed in it is not the dialog's.
 pub(super) const PART: &str = "part";
 
 static ATTRIBUTES: [(&str, &str); 4] =
@@ -191,8 +191,8 @@ impl Frame {
         if event.is_trusted()
             && !self.hasty.take()
             && event.time_stamp() >= self.settled.get()
-            && let Some(target) = own_target(&event)
-            && let Ok(Some(button)) = target.closest("button")
+            && let Some(target) = event.target()
+            && let Ok(Some(button)) = target.unchecked_ref::<Element>().closest("button:not(.part *)")
         {
             self.tell(Some(&button));
         }
@@ -237,17 +237,13 @@ impl Frame {
 
     /// A picture that does not load makes room for what stands in for it.
     fn broken(&self, event: Event) {
-        if let Some(target) = own_target(&event) {
-            target.remove();
+        // The browser's own buttons fail too, and so do the pictures in a part.
+        if let Some(target) = event.target()
+            && let Ok(true) = target.unchecked_ref::<Element>().matches(".picture")
+        {
+            target.unchecked_ref::<Element>().remove();
         }
     }
-}
-
-/// What an event inside of the dialog is meant for; none for what happens in a part that others write.
-fn own_target(event: &Event) -> Option<Element> {
-    let target: Element = event.target()?.unchecked_into();
-    let is_own = target.closest(".part").ok()?.is_none();
-    is_own.then_some(target)
 }
 
 /// Moves the focus. What cannot take it leaves it where it is.

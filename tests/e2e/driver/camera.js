@@ -73,6 +73,47 @@ export const pictureFile = (visit, path, columns = 8, rows = 8) =>
     rows,
   );
 
+/** Waits until the camera has shown so many more pictures. */
+export const pictures = (visit, count) =>
+  visit.run(
+    (count) =>
+      new Promise((shown) => {
+        let seen = 0;
+        const listener = stage.apps.weather.createCameraContext().onCameraFrame(() => {
+          seen += 1;
+          if (seen === count) shown(listener.stop());
+        });
+        listener.start();
+      }),
+    count,
+  );
+
+/**
+ * Plays a video among the app's files to its end: its length in seconds, its size, and the colours of its last
+ * picture, reduced to `columns` × `rows`.
+ */
+export const play = (visit, path, columns = 8, rows = 8) =>
+  visit.run(
+    async (path, columns, rows) => {
+      const video = document.createElement("video");
+      video.muted = true;
+      video.src = stage.apps.weather.getTempFileURL(path);
+      await new Promise((ended, fail) => {
+        video.addEventListener("ended", ended);
+        video.addEventListener("error", () => fail(new Error(video.error.message)));
+        video.play().catch(fail);
+      });
+      const canvas = new OffscreenCanvas(columns, rows).getContext("2d");
+      canvas.drawImage(video, 0, 0, columns, rows);
+      const { data } = canvas.getImageData(0, 0, columns, rows);
+      const colours = Array.from({ length: columns * rows }, (_, at) => [...data.slice(at * 4, at * 4 + 3)]);
+      return { seconds: video.currentTime, width: video.videoWidth, height: video.videoHeight, colours };
+    },
+    path,
+    columns,
+    rows,
+  );
+
 /** Whether these are the fake camera's colours: it is green, with a clock running over it. */
 export const isFakeCamera = (colours) => colours.some(([red, green]) => green > 100 && green > red);
 

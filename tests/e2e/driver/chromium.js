@@ -15,14 +15,19 @@ const flags = [
   "--host-resolver-rules=MAP insecure.test 127.0.0.1",
 ];
 
-function options(more = [], without = []) {
-  const executablePath = chromePath();
-  if (!executablePath)
-    throw new Error("There is no Chromium here: `npm test` installs it, or set CHROME_PATH.");
-  return { executablePath, args: [...flags.filter((flag) => !without.includes(flag)), ...more] };
+/** The program and its flags, with more of them, or without some. */
+export function command(more = [], without = []) {
+  const program = chromePath();
+  if (!program) throw new Error("There is no Chromium here: `npm test` installs it, or set CHROME_PATH.");
+  return { program, flags: [...flags.filter((flag) => !without.includes(flag)), ...more] };
 }
 
-/** Starts it, with more flags, or without some. Each test then has a context of its own, which shares nothing with the others. */
+function options(more, without) {
+  const { program, flags } = command(more, without);
+  return { executablePath: program, args: flags };
+}
+
+/** Starts it, with more flags or without some. Each test then has a context of its own, which shares nothing with the others. */
 export const startChromium = (more, without) => chromium.launch(options(more, without));
 
 /** Starts it with a profile folder, for what only a profile's preferences can set; the context is the browser. */

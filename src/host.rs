@@ -189,11 +189,6 @@ impl House {
         self.gate.borrow().standing(app, request)
     }
 
-    /// Whether a task would run at once: what was stopped may go on.
-    pub fn may_run(&self, app: AppHandle, task: &Task) -> bool {
-        self.gate.borrow().may_run(app, task)
-    }
-
     /// A place is to be chosen, on a map that begins there (WGS-84).
     pub fn add_choice(&self, start: Option<(f64, f64)>) -> ChoiceId {
         let id = ChoiceId(self.last_choice.get().wrapping_add(1));

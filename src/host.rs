@@ -21,7 +21,7 @@ use crate::browser::geolocation;
 use crate::browser::page::{self, Passage};
 use crate::browser::part;
 use crate::browser::permissions::Watch;
-use crate::core::call::{AppHandle, CallId, ChoiceId, Request, Task};
+use crate::core::call::{AppHandle, CallId, ChoiceId, Request};
 use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
 use crate::core::outcome::Outcome;

@@ -52,7 +52,13 @@ const release = (visit) =>
   visit.run(() => {
     const { held } = globalThis.devices;
     globalThis.devices.held = null;
-    for (const pass of held) pass();
+    for (const pass of held) {
+      try {
+        pass();
+      } catch {
+        // A watch that is over, which no browser calls any more, throws.
+      }
+    }
   });
 
 /** The Weather app may, and data reaches it. */

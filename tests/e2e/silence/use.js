@@ -128,10 +128,10 @@ export const uses = {
             () => stage.hear(app, "photo"),
             () => stage.refuse(app),
           );
-          frames.start();
-          context.startRecord({
-            timeoutCallback: ({ tempVideoPath }) => tempVideoPath && stage.hear(app, "video"),
-          });
+          const timeoutCallback = ({ tempVideoPath }) => tempVideoPath && stage.hear(app, "video");
+          for (const start of [frames.start(), context.startRecord({ timeoutCallback })]) {
+            start.catch(() => stage.refuse(app));
+          }
         });
         camera.addEventListener("error", () => stage.refuse(app));
         document.querySelector("main").append(camera);

@@ -24,12 +24,22 @@ export function listen() {
 /** How often data has reached an app. */
 export const heard = (visit, app) => visit.run((app) => stage.heard[app].length, app);
 
-/** Waits until data has reached an app so many times. */
-const reaches = (visit, app, count) =>
+/** Waits until data has reached an app so many times in all. */
+const hears = (visit, app, count) =>
   until(
-    () => `${count} × data for ${app}`,
+    () => `${count} × data for ${app} in all`,
     async () => (await heard(visit, app)) >= count,
   );
+
+/** Does something, if anything, and waits until data has reached an app so many times more. */
+async function reaches(visit, app, count, act) {
+  const before = await heard(visit, app);
+  await act?.();
+  await until(
+    () => `${count} × data for ${app}`,
+    async () => (await heard(visit, app)) >= before + count,
+  );
+}
 
 /** Waits until the browser has recorded something more. */
 async function recorded(visit) {
@@ -61,10 +71,9 @@ const once = (api) => ({
       app,
       api,
     ),
-  async flows(visit, app) {
+  async speaks(visit, app) {
     await move(visit);
-    await this.start(visit, app);
-    await reaches(visit, app, 1);
+    await reaches(visit, app, 1, () => this.start(visit, app));
   },
 });
 
@@ -74,7 +83,9 @@ const once = (api) => ({
  * - `scope`, `title` (of its row in the settings) and `permission`
  * - `start(visit, app)`: does everything by which an app could get at the data
  * - `lives(visit, app)`: waits until it is live; absent where it never is
- * - `flows(visit, app)`: has the device say something, and waits until that has reached an app that may hear it
+ * - `isStream`: whether the app then hears more and more
+ * - `speaks(visit, app)`: has the device say something, and waits until that has reached an app that may hear it: of a
+ *   stream, one that is live
  * - `insist(visit, app)`: what an app may still try when it was refused
  */
 export const uses = {
@@ -103,13 +114,9 @@ export const uses = {
         it.onLocationChangeError(() => stage.refuse(app));
         it.startLocationUpdate().catch(() => stage.refuse(app));
       }, app),
-    lives: (visit, app) => reaches(visit, app, 1),
-    async flows(visit, app) {
-      await this.start(visit, app);
-      await reaches(visit, app, 1);
-      await move(visit);
-      await reaches(visit, app, 2);
-    },
+    isStream: true,
+    lives: (visit, app) => hears(visit, app, 1),
+    speaks: (visit, app) => reaches(visit, app, 1, () => move(visit)),
   },
 
   "<mini-camera>": {
@@ -136,11 +143,9 @@ export const uses = {
         camera.addEventListener("error", () => stage.refuse(app));
         document.querySelector("main").append(camera);
       }, app),
-    lives: (visit, app) => reaches(visit, app, 4),
-    async flows(visit, app) {
-      await this.start(visit, app);
-      await reaches(visit, app, 6);
-    },
+    isStream: true,
+    lives: (visit, app) => hears(visit, app, 4),
+    speaks: (visit, app) => reaches(visit, app, 6),
     insist: (visit, app) =>
       visit.run(async (app) => {
         const context = stage.apps[app].createCameraContext();
@@ -165,11 +170,9 @@ export const uses = {
         manager.onError(() => stage.refuse(app));
         manager.start({ format: "PCM", frameSize: 1 });
       }, app),
-    lives: (visit, app) => reaches(visit, app, 3),
-    async flows(visit, app) {
-      await this.start(visit, app);
-      await reaches(visit, app, 6);
-    },
+    isStream: true,
+    lives: (visit, app) => hears(visit, app, 3),
+    speaks: (visit, app) => reaches(visit, app, 6),
     insist: (visit, app) =>
       visit.run((app) => {
         const manager = stage.apps[app].getRecorderManager();
@@ -190,11 +193,10 @@ export const uses = {
         );
       }, app),
     lives: (visit) => recorded(visit),
-    async flows(visit, app) {
+    async speaks(visit, app) {
       await this.start(visit, app);
       await recorded(visit);
-      await visit.run((app) => stage.apps[app].stopRecord(), app);
-      await reaches(visit, app, 1);
+      await reaches(visit, app, 1, () => visit.run((app) => stage.apps[app].stopRecord(), app));
     },
     insist: (visit, app) =>
       visit.run((app) => stage.apps[app].stopRecord().catch(() => stage.refuse(app)), app),

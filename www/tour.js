@@ -2,6 +2,7 @@
 
 const KEY = "scopegate-demo:tour";
 const GATED = new Set(["authorize", "getLocation", "<mini-camera>"]);
+const FIRST = "trail-buddy";
 
 export class Tour {
   #done = new Set(read());
@@ -13,8 +14,10 @@ export class Tour {
     this.#draw();
   }
 
-  /** The decisions that the app starts with. */
-  starts(authSetting) {
+  /** An app opens, with these decisions. */
+  opens(id, authSetting) {
+    if (id === FIRST) this.#tick("open");
+    else if (this.#done.has("allow") || this.#done.has("deny")) this.#tick("other");
     this.#known = { ...authSetting };
     const [entry] = performance.getEntriesByType("navigation");
     if (entry?.type === "reload" && Object.keys(authSetting).length > 0) this.#tick("reload");

@@ -5,8 +5,10 @@ import { ifChanged } from "./changed.js";
 import { main } from "./command.js";
 import { at } from "./project.js";
 
-/** What a place must have to be listed. With 10,000 the file stays below 400 kB gzip. */
+/** What a place must have to be listed, unless it is a seat. With 10,000 the file stays below 400 kB gzip. */
 const POPULATION = 10_000;
+/** Capitals, and the seats of first-order divisions: listed whatever their population, which may be unknown. */
+const seats = new Set(["PPLC", "PPLA"]);
 /** Parts of places, and what is no longer one: GeoNames' feature codes. */
 const left = new Set(["PPLX", "PPLH", "PPLQ", "PPLW"]);
 
@@ -53,8 +55,11 @@ function world({ objects, arcs, transform }, quantize) {
  * States only) are lines.
  */
 function gazetteer(cities, chineseNames) {
+  const chinese = chineseOf(cities, chineseNames);
   const listed = cities.filter(
-    ({ population, featureCode }) => population >= POPULATION && !left.has(featureCode),
+    (city) =>
+      !left.has(city.featureCode) &&
+      (city.population >= POPULATION || seats.has(city.featureCode) || chinese.has(city)),
   );
   const byCountry = new Map();
   for (const city of listed) {
@@ -72,9 +77,9 @@ function gazetteer(cities, chineseNames) {
     countries: countries.map(([code, { length }]) => [code, length]),
     latitudes: column(1),
     longitudes: column(0),
-    populations: rows.map(({ population }) => twoDigits(population) / 100),
+    populations: rows.map(({ population }) => inHundreds(population)),
     names: rows.map(({ name }) => name).join("\n"),
-    chinese: chineseOf(rows, chineseNames).join("\n"),
+    chinese: rows.map((row) => chinese.get(row) ?? "").join("\n"),
     states: (byCountry.get("US") ?? []).map(({ adminCode }) => adminCode).join("\n"),
   };
 }
@@ -84,22 +89,24 @@ const southFirst = (one, other) =>
 
 const differences = (values) => values.map((value, row) => value - (values[row - 1] ?? 0));
 
-/** Names are known for the biggest place of a name in its country. */
-function chineseOf(rows, names) {
+/** The Chinese names, each for the biggest place of its name in its country, or a seat if they are equal. */
+function chineseOf(cities, names) {
   const biggest = new Map();
-  for (const row of rows) {
-    const key = `${row.country} ${row.name}`;
-    if (names[key] && !(biggest.get(key)?.population >= row.population)) biggest.set(key, row);
+  const before = (one, other) =>
+    one.population - other.population || Number(one.featureCode < other.featureCode) || -1;
+  for (const city of cities) {
+    if (!names[city.country]?.[city.name] || left.has(city.featureCode)) continue;
+    const key = `${city.country} ${city.name}`;
+    if (!biggest.has(key) || before(city, biggest.get(key)) > 0) biggest.set(key, city);
   }
-  return rows.map((row) => {
-    const key = `${row.country} ${row.name}`;
-    return biggest.get(key) === row ? names[key] : "";
-  });
+  return new Map([...biggest.values()].map((city) => [city, names[city.country][city.name]]));
 }
 
-function twoDigits(population) {
-  const step = 10 ** Math.floor(Math.log10(population) - 1);
-  return Math.round(population / step) * step;
+/** To two digits, in hundreds; what is unknown or too little counts as the least. */
+function inHundreds(population) {
+  const counted = Math.max(population, POPULATION);
+  const step = 10 ** Math.floor(Math.log10(counted) - 1);
+  return (Math.round(counted / step) * step) / 100;
 }
 
 await main(import.meta, buildPlaces);

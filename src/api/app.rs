@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::call::{Api, Context, call, perform};
 use super::configuration::{self, HostConfiguration};
@@ -125,7 +125,7 @@ pub struct App {
     listeners: Rc<[Listeners; 4]>,
     memo: Rc<Memo>,
     /// Gives the blob behind a temporary path.
-    temporary: Rc<RefCell<Function>>,
+    temporary: Rc<RefCell<JsValue>>,
 }
 
 #[wasm_bindgen]
@@ -172,7 +172,7 @@ impl App {
     /// Takes the function that gives the blob behind a temporary path of this app.
     #[wasm_bindgen(js_name = provideFiles)]
     pub fn provide_files(&self, temporary: Function) {
-        self.temporary.replace(temporary);
+        self.temporary.replace(temporary.into());
     }
 
     /// Calls back at each event of this number.
@@ -198,13 +198,14 @@ impl App {
 
 impl App {
     fn make(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
+        let temporary = self.temporary.borrow();
         let context = Context {
             house: &self.house,
             app: self.handle,
             id: &self.id,
             provider: &self.subscriptions,
             memo: &self.memo,
-            temporary: &self.temporary.borrow(),
+            temporary: temporary.unchecked_ref(),
         };
         call(&context, api, option)
     }

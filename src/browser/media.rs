@@ -53,8 +53,8 @@ fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> + use<
 
 /// Opens the device behind a permission, with these constraints. The browser asks the person if it has to. A stream that
 /// comes after the deadline (milliseconds) is stopped.
-pub async fn open(permission: Permission, constraints: &JsValue, milliseconds: u32) -> Result<LiveStream, Failure> {
-    let error = match request(permission, constraints) {
+pub async fn open(permission: Permission, constraints: JsValue, milliseconds: u32) -> Result<LiveStream, Failure> {
+    let error = match request(permission, &constraints) {
         Err(error) => error,
         Ok(promise) => match deadline::within(&promise, milliseconds).await {
             Some(Ok(stream)) => return Ok(LiveStream::new(stream.unchecked_into())),

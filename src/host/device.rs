@@ -25,7 +25,7 @@ impl House {
                     geolocation::locate(search).await.map(drop)
                 }
                 Permission::Camera | Permission::Microphone => {
-                    media::open(permission, &JsValue::TRUE, deadline).await.map(drop)
+                    media::open(permission, JsValue::TRUE, deadline).await.map(drop)
                 }
             };
             house.feed(Event::Asked { permission, result });
@@ -87,7 +87,7 @@ impl House {
             if !house.sessions.is_wanted(job) {
                 return;
             }
-            let result = media::open(permission, &constraints, deadline).await.map(|mut stream| {
+            let result = media::open(permission, constraints, deadline).await.map(|mut stream| {
                 let told = house.this.clone();
                 stream.on_lost(move || {
                     if let Some(house) = told.upgrade() {

@@ -4,7 +4,7 @@ import { rounded } from "./place-picker/coordinates.js";
 import { coordinatesField } from "./place-picker/coordinates-field.js";
 import { loadData } from "./place-picker/data.js";
 import { Describer } from "./place-picker/describe.js";
-import { drawing, element } from "./place-picker/element.js";
+import { element } from "./place-picker/element.js";
 import { Gazetteer } from "./place-picker/gazetteer.js";
 import { locateButton } from "./place-picker/locate-button.js";
 import { PlaceMap } from "./place-picker/map.js";
@@ -15,9 +15,7 @@ import { dress } from "./place-picker/sheet.js";
 import { sources } from "./place-picker/sources.js";
 import { Summary } from "./place-picker/summary.js";
 import { wordsFor } from "./place-picker/words.js";
-
-const PLUS = "M12 5v14M5 12h14";
-const MINUS = "M5 12h14";
+import { zoomButtons } from "./place-picker/zoom-buttons.js";
 
 /**
  * Fills `element`, which is empty and on the page, inside of the shadow root `root`. All positions are WGS-84.
@@ -51,6 +49,7 @@ class Picker {
   #places;
   #describer;
   #search;
+  #zoom;
   #map;
   #fields;
   #notes = new Notes();
@@ -76,43 +75,39 @@ class Picker {
       onChoose: (found) => this.#found(found),
       onTrouble: (failed) => this.#notes.set("search", failed && words.noHostSearch),
     });
-    this.#map = new PlaceMap({
-      words,
-      tiles: tileTemplate(textOf(places, "tiles")),
-      onPosition: (where) => this.#choose(where),
-      onZoom: (left) => this.#showZoom(left),
-      onNoTiles: () => this.#notes.set("tiles", words.noTiles),
-    });
     this.#locate =
       typeof locate === "function" &&
       locateButton({
         words,
         locate,
-        onPosition: (where) => this.#found({ position: where }),
+        onPosition: (where) => this.#choose(where, { close: true }),
         onTrouble: (text) => this.#notes.set("locate", text),
       });
+    this.#zoom = zoomButtons({ words, onZoom: (steps) => this.#map.zoom(steps) });
+    this.#map = new PlaceMap({
+      words,
+      tiles: tileTemplate(textOf(places, "tiles")),
+      over: [this.#zoom.element, ...(this.#locate ? [this.#locate.element] : [])],
+      onPosition: (where) => this.#choose(where, { shown: true }),
+      onZoom: (left) => this.#zoom.show(left),
+      onNoTiles: () => this.#notes.set("tiles", words.noTiles),
+    });
   }
 
   /** Shows everything; the data come when they do. */
   fill(place, start) {
     const words = this.#words;
-    this.#zoomButtons = {
-      in: this.#zoomButton(words.zoomIn, PLUS, 1),
-      out: this.#zoomButton(words.zoomOut, MINUS, -1),
-    };
-    const zoom = element("div", { class: "zoom" }, this.#zoomButtons.in, this.#zoomButtons.out);
     place.append(
       this.#search.element,
-      ...(this.#locate ? [this.#locate.element] : []),
-      element("div", { class: "frame" }, this.#map.element, zoom),
+      this.#map.element,
       sources(words, textOf(this.#places, "attribution")),
-      element("p", { id: "place-help", class: "help" }, words.mapHelp),
-      this.#notes.element,
       this.#summary.element,
+      this.#notes.element,
       this.#fields.element,
+      element("p", { id: "place-help", class: "help" }, words.mapHelp),
     );
     this.#map.start(start);
-    if (start) this.#choose(start, { shown: false });
+    if (start) this.#choose(start, { shown: true });
     this.#load();
   }
 
@@ -120,22 +115,8 @@ class Picker {
     this.#stop.abort();
     this.#describer.forget();
     this.#search.stop();
-    this.#locate?.stop?.();
+    if (this.#locate) this.#locate.stop();
     this.#map.stop();
-  }
-
-  #zoomButtons;
-
-  #zoomButton(name, path, step) {
-    const button = element("button", { type: "button", "aria-label": name }, drawing(path));
-    button.addEventListener("click", () => this.#map.zoom(step));
-    return button;
-  }
-
-  #showZoom(left) {
-    for (const [way, button] of Object.entries(this.#zoomButtons)) {
-      button.setAttribute("aria-disabled", String(!left[way]));
-    }
   }
 
   async #load() {
@@ -187,12 +168,12 @@ class Picker {
 
   /**
    * Chooses a position. `named` is the whole place if more is known of it; `typed` if the fields say it already;
-   * `shown: false` if the map shows it already; `close` if the map is to show it close up.
+   * `shown` if the map shows it already; `close` if the map is to show it close up.
    */
-  #choose({ latitude, longitude }, { named, typed, close, shown = true } = {}) {
+  #choose({ latitude, longitude }, { named, typed, close, shown } = {}) {
     const where = { latitude: rounded(latitude), longitude: rounded(longitude) };
     if (!typed) this.#fields.show(where);
-    if (shown) this.#map.place(where, { close });
+    if (!shown) this.#map.place(where, { close });
     this.#unnamed = !named;
     this.#notes.set("describe", "");
     this.#take(named ?? this.#describer.own(where));

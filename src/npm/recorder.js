@@ -16,13 +16,10 @@ const running = new WeakMap();
  */
 export function startRecording(app, rules, plan, hear) {
   if (plan instanceof Error) return void hear("Error", plan);
-  if (!running.has(app)) {
-    running.set(app, undefined);
-    app.onClose(() => running.get(app)?.close());
-  }
   if (running.get(app)?.runs) {
     return void hear("Error", app.failure("operateRecorder", "wrong-state", "recording already"));
   }
+  if (!running.has(app)) app.onClose(() => running.get(app)?.close());
   const recording = new Recording(app, rules, plan, hear);
   running.set(app, recording);
   return recording;
@@ -31,10 +28,16 @@ export function startRecording(app, rules, plan, hear) {
 /** What stands behind an app's recorder manager; `listeners` by their kind, as they are at each event. */
 export function makeRecorder(app, rules, listeners) {
   let recording;
+  // Nothing reaches an app that was closed.
+  let closed = false;
+  app.onClose(() => {
+    closed = true;
+  });
 
   const hear = (kind, value) => {
-    // Nothing reaches an app that was closed.
-    if (value.reason === "app-closed") return;
+    // A session may end before that is said.
+    closed ||= value.reason === "app-closed";
+    if (closed) return;
     tell(listeners[kind], kind === "Error" ? app.relabel(value, "operateRecorder") : value);
   };
   const wrong = (what) => hear("Error", app.failure("operateRecorder", "wrong-state", what));

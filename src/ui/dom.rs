@@ -1,6 +1,7 @@
 //! The only place that writes DOM: by `createElement` and text, so that a strict CSP and Trusted Types have nothing to
 //! refuse.
 
+use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, MutationObserver, MutationObserverInit, Node, Window};
@@ -44,6 +45,11 @@ pub(super) fn clear(element: &Element) {
     element.set_text_content(None);
 }
 
+/// Hides an element from everybody, or shows it again.
+pub(super) fn hide(element: &Element, hidden: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", hidden);
+}
+
 /// Writes elements, moving into them and out again.
 ///
 /// The first error stays with it and nothing is written after it, so that a page of content is one sequence with one
@@ -77,6 +83,16 @@ impl Pen {
             }
             Err(error) => self.error = Some(error),
         }
+    }
+
+    /// Adds an element and moves into it if the browser has one of this name: a thing with such a member.
+    pub fn enter_if(&mut self, member: &str, tag: &str, class: &str) -> bool {
+        let known = create(&self.document, tag).and_then(|probe| Reflect::has(&probe, &member.into()));
+        let enters = known == Ok(true);
+        if enters {
+            self.enter(tag, class);
+        }
+        enters
     }
 
     /// Moves out, into the parent.

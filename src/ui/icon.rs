@@ -10,6 +10,13 @@ pub(super) const ALERT: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 7.5v5.2M
 /// Drawn beside what the browser allows, and beside what it will ask.
 pub(super) const GLOBE: &str =
     "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM3.5 12h17M12 3.2c-5 5.4-5 12.2 0 17.6 5-5.4 5-12.2 0-17.6Z";
+/// Strikes another drawing out.
+pub(super) const CROSSED: &str = "M4 3.5 20 20.5";
+/// Two sliders: the site's settings in Chromium's address bar.
+pub(super) const TUNE: &str = "M4 8h7M14 8a3 3 0 1 0 6 0 3 3 0 0 0-6 0ZM20 16h-7M4 16a3 3 0 1 0 6 0 3 3 0 0 0-6 0Z";
+/// A page over two lines: the page menu in Safari's address bar.
+pub(super) const PAGE_MENU: &str =
+    "M6 4h12a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2ZM4 17h16M4 21h10";
 /// A key, for a scope that has no drawing of its own.
 pub(super) const OTHER: &str =
     "M8 11a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM11.2 12.3 20 3.5M16 7.5l3.2 3.2M13.2 10.3l2 2";

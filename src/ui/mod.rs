@@ -4,9 +4,11 @@ mod dialog;
 mod dom;
 mod icon;
 mod prompt;
+mod recovery;
 mod settings;
 mod sheet;
 mod text;
+mod uses;
 
 pub use prompt::Prompt;
 pub use settings::{Settings, SettingsEvent};

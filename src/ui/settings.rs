@@ -8,7 +8,8 @@ use web_sys::Element;
 use super::dialog::{self, Modal};
 use super::dom::{self, Pen};
 use super::text::Text;
-use super::{Look, ScopeFace, icon};
+use super::uses::Uses;
+use super::{Look, ScopeFace, icon, recovery};
 use crate::core::permission::PermissionState;
 use crate::core::scope::Scope;
 use crate::core::view::{Engine, SettingRow};
@@ -39,6 +40,7 @@ pub struct Settings {
     text: &'static Text,
     custom: Vec<ScopeFace>,
     engine: Engine,
+    locale: String,
 }
 
 /// One scope's row; the app's reason in it is declared once and stays. Dropping it takes it out of the list.
@@ -46,9 +48,12 @@ struct Row {
     scope: Scope,
     /// What is drawn of the browser's layer.
     permission: Option<PermissionState>,
+    /// Whether the browser would ask, and can be asked from here.
+    asks: bool,
     item: Element,
     switch: Element,
     state: Element,
+    uses: Uses,
 }
 
 impl Drop for Row {
@@ -98,8 +103,8 @@ impl Settings {
 
         pen.enter("div", "foot");
         let done = pen.button("", text.done);
-        let (custom, engine) = (look.custom.to_vec(), look.engine);
-        let mut settings = Settings { modal, list, done, rows: Cell::default(), text, custom, engine };
+        let (custom, engine, locale) = (look.custom.to_vec(), look.engine, look.locale.to_owned());
+        let mut settings = Settings { modal, list, done, rows: Cell::default(), text, custom, engine, locale };
         settings.redraw(rows)?;
         let heard = move |pressed: Option<&Element>| {
             // Of the buttons, only a switch has an id.
@@ -177,18 +182,26 @@ impl Settings {
         // What the browser says may change by what the person has just switched.
         pen.set("aria-live", "polite");
         let state = pen.here();
+        pen.leave();
+        pen.leave();
+        let uses = Uses::new(&mut pen, &self.text.uses);
         pen.finish()?;
-        let mut added = Row { scope: row.scope.clone(), permission: None, item, switch, state };
+        let mut added = Row { scope: row.scope.clone(), permission: None, asks: false, item, switch, state, uses };
         self.show_row(&mut added, row)?;
         Ok(added)
     }
 
     fn show_row(&self, kept: &mut Row, row: &SettingRow) -> Result<(), JsValue> {
         dom::set(&kept.switch, "aria-checked", if row.granted { "true" } else { "false" });
-        if kept.permission == row.permission {
+        if kept.uses.show(&row.uses, self.text, &self.locale)? {
+            self.modal.unsettle();
+        }
+        // What the app may not use, the browser need not be asked for.
+        let asks = row.granted && row.permission == Some(PermissionState::Prompt);
+        if (kept.permission, kept.asks) == (row.permission, asks) {
             return Ok(());
         }
-        kept.permission = row.permission;
+        (kept.permission, kept.asks) = (row.permission, asks);
         dom::clear(&kept.state);
         let says = &self.text.browser;
         let (class, line) = match row.permission.unwrap_or_default() {
@@ -205,18 +218,14 @@ impl Settings {
         pen.draw(if class == "state" { icon::GLOBE } else { icon::ALERT });
         pen.enter("div", "");
         pen.line("p", "", line);
-        if row.permission == Some(PermissionState::Denied) {
-            let [chromium, firefox, safari, other] = says.undo;
-            pen.line(
-                "p",
-                "",
-                match self.engine {
-                    Engine::Chromium => chromium,
-                    Engine::Firefox => firefox,
-                    Engine::Safari => safari,
-                    Engine::Other => other,
-                },
-            );
+        let denied = row.permission == Some(PermissionState::Denied);
+        if denied {
+            recovery::undo(&mut pen, self.engine, says, &row.scope);
+        }
+        if (denied || asks)
+            && let Some(permission) = row.scope.permission()
+        {
+            recovery::button(&mut pen, permission);
         }
         pen.finish()
     }

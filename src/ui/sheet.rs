@@ -5,7 +5,12 @@ use std::cell::OnceCell;
 use wasm_bindgen::JsValue;
 use web_sys::CssStyleSheet;
 
-const SOURCE: &str = concat!(include_str!("style.css"), include_str!("prompt.css"), include_str!("settings.css"));
+const SOURCE: &str = concat!(
+    include_str!("style.css"),
+    include_str!("prompt.css"),
+    include_str!("settings.css"),
+    include_str!("recovery.css")
+);
 const SQUEEZED: &str = {
     const LENGTH: usize = squeeze(&mut [0; SOURCE.len()]);
     const BYTES: [u8; LENGTH] = {

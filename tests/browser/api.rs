@@ -203,7 +203,7 @@ async fn a_camera_session_hands_the_stream_over_and_takes_it_back() {
     let app = open(&host, "api-camera", &[Scope::CAMERA]);
     let calls = Rc::default();
     let [live, fail] = ["live", "fail"].map(|name| keeping(&calls, name).unchecked_into());
-    let mut session = app.open_camera(live, fail);
+    let session = app.open_device(false, JsValue::TRUE, false, live, fail);
     until("the browser is asked", || browser.count() == 1).await;
     browser.give(0, &given);
     until("it is live", || !calls.borrow().is_empty()).await;

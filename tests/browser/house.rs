@@ -2,8 +2,11 @@
 //! in the middle of everything.
 
 mod device;
+mod dialog;
+mod follow;
 mod keeping;
 mod real;
+mod session;
 mod tab;
 
 use std::cell::RefCell;

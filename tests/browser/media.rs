@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Error, Reflect};
+use js_sys::Error;
 use scopegate::browser::media::{LiveStream, open};
 use scopegate::browser::permissions::{Watch, state};
 use scopegate::core::outcome::Failure;
@@ -15,14 +15,14 @@ use web_sys::MediaStream;
 use crate::world::device::{MediaDevices, Permissions};
 use crate::world::profile::{self, Answer};
 use crate::world::stand_in::{StandIn, function, navigator, object};
-use crate::world::stream::{Losable, stream, track_states, tracks};
+use crate::world::stream::{Losable, stream, track_states};
 use crate::world::time::{Started, Watch as Stopwatch, a_while, in_time, turn, until};
 use crate::world::{get, window};
 
 /// Opens a device, and has the stand-in do something once it has been asked.
 async fn opened(permission: Permission, answer: impl FnOnce(&MediaDevices)) -> Result<LiveStream, Failure> {
     let browser = MediaDevices::new();
-    let opening = Started::new(open(permission, 10_000));
+    let opening = Started::new(open(permission, JsValue::TRUE, 10_000));
     turn().await;
     answer(&browser);
     opening.result().await
@@ -44,7 +44,7 @@ async fn answers_as_its_profile_says(permission: Permission) {
     let answer = profile::ask(permission);
     let deadline = if answer == Answer::Waits { 300 } else { 10_000 };
     let stopwatch = Stopwatch::start();
-    let result = in_time(open(permission, deadline)).await;
+    let result = in_time(open(permission, JsValue::TRUE, deadline)).await;
     if answer == Answer::Waits {
         assert!(stopwatch.has_run(300.0));
     }
@@ -77,7 +77,7 @@ async fn the_browser_is_asked_for_one_device_at_a_time() {
         [(Permission::Camera, "video", "audio"), (Permission::Microphone, "audio", "video")]
     {
         let browser = MediaDevices::new();
-        assert_eq!(in_time(open(permission, 10)).await.err(), Some(Failure::Timeout));
+        assert_eq!(in_time(open(permission, JsValue::TRUE, 10)).await.err(), Some(Failure::Timeout));
         assert_eq!(browser.count(), 1);
         assert_eq!(get(&browser.constraints(0), wanted), true);
         assert!(get(&browser.constraints(0), other).is_undefined());
@@ -100,7 +100,7 @@ async fn a_stream_lives_as_long_as_its_owner() {
 async fn a_stream_that_comes_after_the_deadline_is_stopped() {
     let (browser, late) = (MediaDevices::new(), stream());
     let stopwatch = Stopwatch::start();
-    assert_eq!(in_time(open(Permission::Camera, 120)).await.err(), Some(Failure::Timeout));
+    assert_eq!(in_time(open(Permission::Camera, JsValue::TRUE, 120)).await.err(), Some(Failure::Timeout));
     assert!(stopwatch.has_run(120.0));
     assert_eq!(track_states(&late), ["live"]);
     browser.give(0, &late);
@@ -111,7 +111,7 @@ async fn a_stream_that_comes_after_the_deadline_is_stopped() {
 #[wasm_bindgen_test]
 async fn a_late_refusal_reaches_nobody() {
     let browser = MediaDevices::new();
-    assert_eq!(in_time(open(Permission::Camera, 10)).await.err(), Some(Failure::Timeout));
+    assert_eq!(in_time(open(Permission::Camera, JsValue::TRUE, 10)).await.err(), Some(Failure::Timeout));
     browser.refuse(0, "NotAllowedError", "");
     a_while().await;
     assert_eq!(browser.count(), 1);
@@ -146,7 +146,7 @@ async fn a_browser_without_the_api_is_not_blamed_on_the_person() {
     let _permissions = Permissions::all("granted");
     for absent in [JsValue::UNDEFINED, JsValue::NULL, object(&[])] {
         let _stand_in = StandIn::value(&navigator(), "mediaDevices", absent);
-        assert_eq!(in_time(open(Permission::Camera, 1_000)).await.err(), Some(Failure::Unsupported));
+        assert_eq!(in_time(open(Permission::Camera, JsValue::TRUE, 1_000)).await.err(), Some(Failure::Unsupported));
     }
 }
 
@@ -155,7 +155,10 @@ async fn an_api_that_throws_is_an_answer_too() {
     let _permissions = Permissions::all("granted");
     let throwing = function(|_, _, _| Err(Error::new("no").into()));
     let _stand_in = StandIn::value(&navigator(), "mediaDevices", object(&[("getUserMedia", throwing.into())]));
-    assert_eq!(in_time(open(Permission::Camera, 1_000)).await.err(), Some(Failure::NoDevice(Permission::Camera)));
+    assert_eq!(
+        in_time(open(Permission::Camera, JsValue::TRUE, 1_000)).await.err(),
+        Some(Failure::NoDevice(Permission::Camera))
+    );
 }
 
 #[wasm_bindgen_test]
@@ -189,26 +192,4 @@ async fn a_track_that_ends_by_itself_is_lost_and_one_that_we_stop_is_not() {
             until("it is lost", || lost.get() == 1).await;
         }
     }
-}
-
-#[wasm_bindgen_test]
-async fn the_zoom_is_what_the_camera_says_and_one_where_it_says_nothing() {
-    let given = stream();
-    let live = live(&given).await;
-    assert_eq!(live.max_zoom(), 1.0);
-    let track = tracks(&given)[0].clone();
-    let zoom = |zoom: JsValue| {
-        let capabilities = object(&[("zoom", zoom)]);
-        let get = function(move |_, _, _| Ok(capabilities.clone()));
-        Reflect::set(&track, &"getCapabilities".into(), &get).expect("a track takes members");
-    };
-    zoom(object(&[("min", 1.into()), ("max", 4.5.into())]));
-    assert_eq!(live.max_zoom(), 4.5);
-    for nothing in [JsValue::UNDEFINED, object(&[("max", "4".into())])] {
-        zoom(nothing);
-        assert_eq!(live.max_zoom(), 1.0);
-    }
-    let throwing = function(|_, _, _| Err(Error::new("no").into()));
-    Reflect::set(&track, &"getCapabilities".into(), &throwing).expect("a track takes members");
-    assert_eq!(live.max_zoom(), 1.0);
 }

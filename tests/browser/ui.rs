@@ -1,5 +1,8 @@
 //! The dialogs, as far as no person's hand is needed: how they come, how they go, and that a page cannot answer them.
 
+mod recovery;
+mod uses;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -11,7 +14,7 @@ use web_sys::{HtmlElement, ShadowRootMode};
 
 use crate::world::dialog::{Dialog, count, settled};
 use crate::world::time::{a_while, turn, until};
-use crate::world::{PageButton, body, dispatch, document, get};
+use crate::world::{PageButton, body, dispatch, document, get, window};
 
 type Answers = Rc<RefCell<Vec<PromptAnswer>>>;
 type Events = Rc<RefCell<Vec<SettingsEvent>>>;
@@ -31,7 +34,7 @@ fn prompt(name: &str) -> (Prompt, Dialog, Answers) {
 }
 
 fn row(scope: Scope, granted: bool) -> SettingRow {
-    SettingRow { scope, granted, reason: None, permission: None }
+    SettingRow { scope, granted, reason: None, permission: None, uses: Vec::new() }
 }
 
 fn settings(rows: &[SettingRow]) -> (Settings, Dialog, Events) {

@@ -75,6 +75,10 @@ host.onChange((change) => {
     const state: PermissionState = change.state;
     return { permission: change.permission, state };
   }
+  if (change.type === "use") {
+    const live: boolean = change.live;
+    return { app: change.app, scope: change.scope, live };
+  }
   // @ts-expect-error This one is about storage.
   change.authSetting;
   const kept: Persistence = change.persistence;

@@ -1,68 +1,51 @@
-// Land, sea and borders, drawn on a canvas in the colours of the style sheet.
+// Land, sea and borders, drawn on a canvas.
 
 import { Canvas, GeoJSON } from "leaflet/dist/leaflet-src.esm.js";
 import { feature, mesh } from "topojson-client";
-import { element } from "./element.js";
-
-/** What changes the colours of a dialog. */
-const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
+import { planarLines, planarPolygons } from "./planar.js";
 
 export class Backdrop {
   #map;
-  #place;
+  #colours;
   #renderer;
-  #layers = [];
-  #stop = new AbortController();
+  #land;
+  #borders;
 
-  /** @param place the element whose custom properties name the colours */
-  constructor(map, place) {
+  constructor(map, colours) {
     this.#map = map;
-    this.#place = place;
+    this.#colours = colours;
     map.createPane("backdrop").style.zIndex = "150";
     // Half of the map's size on each side, so that a drag meets no empty border.
     this.#renderer = new Canvas({ pane: "backdrop", padding: 0.5 });
-    for (const query of queries) {
-      matchMedia(query).addEventListener("change", () => this.#paint(), { signal: this.#stop.signal });
-    }
+    colours.onChange(() => this.#paint());
   }
 
   /** Draws countries from TopoJSON. Throws if it is something else. */
   show(topology) {
     const { countries } = topology.objects;
-    const how = { interactive: false, renderer: this.#renderer, pane: "backdrop", smoothFactor: 0.6 };
-    const land = new GeoJSON(feature(topology, countries), how);
-    // Only the borders between two countries: the coast is where the colour changes.
-    const borders = new GeoJSON(
-      mesh(topology, countries, (one, other) => one !== other),
-      how,
+    const polygons = feature(topology, countries).features.flatMap(({ geometry }) =>
+      planarPolygons(geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates),
     );
-    this.#layers = [land, borders].map((layer) => layer.addTo(this.#map));
+    // Only the borders between two countries: the coast is where the colour changes.
+    const lines = mesh(topology, countries, (one, other) => one !== other).coordinates;
+    this.#land = this.#layer("MultiPolygon", polygons);
+    this.#borders = this.#layer("MultiLineString", planarLines(lines));
     this.#paint();
   }
 
-  stop() {
-    this.#stop.abort();
+  #layer(type, coordinates) {
+    const how = { interactive: false, renderer: this.#renderer, pane: "backdrop", smoothFactor: 0.6 };
+    return new GeoJSON({ type, coordinates }, how).addTo(this.#map);
   }
 
   #paint() {
-    const [land, borders] = this.#layers;
-    land?.setStyle({
-      stroke: true,
+    const colour = (property) => this.#colours.of(property);
+    this.#land?.setStyle({
+      color: colour("--coast"),
       weight: 0.6,
-      color: this.#colour("--coast"),
-      fillColor: this.#colour("--land"),
+      fillColor: colour("--land"),
       fillOpacity: 1,
     });
-    borders?.setStyle({ fill: false, weight: 1, color: this.#colour("--border") });
-  }
-
-  /** What a custom property comes to: a canvas knows neither those nor the system's colours. */
-  #colour(property) {
-    const probe = element("i", { class: "probe" });
-    probe.style.color = `var(${property})`;
-    this.#place.append(probe);
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
+    this.#borders?.setStyle({ color: colour("--border"), weight: 1, fill: false });
   }
 }

@@ -31,19 +31,21 @@ export class Describer {
     return fill(this.#words.cityAndCountry, { city, country: this.#gazetteer.countryOf(place) });
   }
 
-  /** A place of the gazetteer in the shape of a choice. */
+  /** A place of the gazetteer in the shape of a choice; `title` and `hint` are for our own screen. */
   choiceOf(place) {
     const { latitude, longitude } = place;
-    return { name: this.#gazetteer.nameOf(place), address: this.addressOf(place), latitude, longitude };
+    const [name, address] = [this.#gazetteer.nameOf(place), this.addressOf(place)];
+    return { name, address, title: address, hint: this.#gazetteer.countryOf(place), latitude, longitude };
   }
 
-  /** What we can say of a position by ourselves; `near` if by a place that is near. */
+  /** What we can say of a position by ourselves. */
   own({ latitude, longitude }) {
     const position = { latitude, longitude };
     const nearest = this.#gazetteer?.nearest(position, NEAR);
     if (!nearest) return { name: formatCoordinates(position, this.#words), address: "", ...position };
     const name = fill(this.#words.near, { place: this.#gazetteer.nameOf(nearest) });
-    return { name, address: this.addressOf(nearest), near: true, ...position };
+    const address = this.addressOf(nearest);
+    return { name, address, title: fill(this.#words.near, { place: address }), ...position };
   }
 
   /**

@@ -127,7 +127,8 @@ export class Gazetteer {
   #folded() {
     this.#index ??= this.#places.map((place) => {
       const names = [fold(place.name), place.chinese].filter(Boolean);
-      return { place, names, everything: ` ${names.join(" ")} ${fold(this.countryOf(place))}` };
+      const short = names[0].replace(/\bsaint(e?)\b/g, "st$1");
+      return { place, names, everything: ` ${names.join(" ")} ${short} ${fold(this.countryOf(place))}` };
     });
     return this.#index;
   }

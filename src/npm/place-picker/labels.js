@@ -13,10 +13,13 @@ export class Labels {
   #map;
   #gazetteer;
   #names;
+  #frame;
   #hidden = false;
 
-  constructor(map) {
+  /** @param frame the element whose buttons and degrees no name may cover */
+  constructor(map, frame) {
     this.#map = map;
+    this.#frame = frame;
     this.#names = new LayerGroup().addTo(map);
     map.createPane("labels").style.zIndex = "450";
     map.on("moveend zoomend resize", () => this.#draw());
@@ -37,7 +40,7 @@ export class Labels {
   #draw() {
     if (!this.#gazetteer || this.#hidden) return;
     this.#names.clearLayers();
-    const taken = [];
+    const taken = this.#covered();
     let [tries, count] = [0, 0];
     for (const place of this.#gazetteer.within(edges(this.#map.getBounds()))) {
       if (count === MOST || tries === TRIES) break;
@@ -49,6 +52,20 @@ export class Labels {
       count += 1;
       this.#names.addLayer(label(place, name));
     }
+  }
+
+  /** The boxes of what lies over the map. */
+  #covered() {
+    const { left, top } = this.#frame.getBoundingClientRect();
+    return [...this.#frame.querySelectorAll("button, .degrees span")].map((element) => {
+      const box = element.getBoundingClientRect();
+      return {
+        left: box.left - left,
+        right: box.right - left,
+        top: box.top - top,
+        bottom: box.bottom - top,
+      };
+    });
   }
 
   /** The box of a name on the screen, from its dot to its last letter; none if the edge cuts it off. */

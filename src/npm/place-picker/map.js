@@ -2,6 +2,7 @@
 
 import { LatLngBounds, Map as LeafletMap, TileLayer } from "leaflet/dist/leaflet-src.esm.js";
 import { Backdrop } from "./backdrop.js";
+import { Colours } from "./colours.js";
 import { element } from "./element.js";
 import { Graticule } from "./graticule.js";
 import { Labels } from "./labels.js";
@@ -11,7 +12,7 @@ import { Pin } from "./pin.js";
 const CLOSEST = 13;
 const CLOSEST_WITH_TILES = 18;
 /** How close one looks at a place that was found. */
-const CLOSE = 10;
+const CLOSE = 9;
 /** How far an arrow key moves the pin, in pixels of the screen; with Shift, the second. */
 const STEPS = [8, 64];
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -22,35 +23,42 @@ export class PlaceMap {
   #map;
   #stage;
   #pin;
+  #frame;
+  #words;
+  #template;
   #onPosition;
   #onZoom;
+  #onNoTiles;
+  #colours;
   #backdrop;
   #labels;
   #tiles;
+  #still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   #resized;
 
   /**
    * @param onPosition gets each position that a person chooses here
    * @param onZoom hears what of zooming in and out is left: `{ in, out }`
    * @param tiles a checked URL template, or null; `onNoTiles` hears that they do not come
+   * @param over elements that lie over the map
    */
-  constructor({ words, tiles, onPosition, onZoom, onNoTiles }) {
+  constructor({ words, tiles, over, onPosition, onZoom, onNoTiles }) {
+    this.#words = words;
+    this.#template = tiles;
     this.#onPosition = onPosition;
     this.#onZoom = onZoom;
-    this.#stage = element("div", { class: "canvas" });
-    this.element = element(
-      "div",
-      { class: "map", tabindex: "0", role: "application", "aria-label": words.map },
-      this.#stage,
-    );
-    this.element.setAttribute("aria-describedby", "place-help place-choice");
-    this.tiles = { template: tiles, onNoTiles };
-    this.words = words;
+    this.#onNoTiles = onNoTiles;
+    // What it shows is said by the choice below it.
+    this.#stage = element("div", { class: "stage", "aria-hidden": "true" });
+    this.#frame = element("div", { class: "map", role: "application", tabindex: "0" }, this.#stage);
+    this.#frame.setAttribute("aria-label", words.map);
+    this.#frame.setAttribute("aria-describedby", "place-help place-choice");
+    this.element = element("div", { class: "frame" }, this.#frame, ...over);
   }
 
   /** Draws the map, which must be on the page by now: a position close up, or the whole world without one. */
   start(position) {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = this.#still;
     const map = new LeafletMap(this.#stage, {
       zoomControl: false,
       attributionControl: false,
@@ -61,22 +69,23 @@ export class PlaceMap {
       markerZoomAnimation: !still,
       inertia: !still,
       zoomSnap: 0.5,
-      maxZoom: this.tiles.template ? CLOSEST_WITH_TILES : CLOSEST,
+      maxZoom: this.#template ? CLOSEST_WITH_TILES : CLOSEST,
       maxBounds: WORLD,
       maxBoundsViscosity: 1,
     });
     this.#map = map;
     this.#fit();
     map.setView(position ? at(position) : [20, 10], position ? CLOSE : map.getMinZoom());
-    this.#backdrop = new Backdrop(map, this.element);
-    new Graticule(map, this.#stage, this.words).start();
-    this.#labels = new Labels(map);
+    this.#colours = new Colours(this.element);
+    this.#backdrop = new Backdrop(map, this.#colours);
+    new Graticule(map, { stage: this.#stage, words: this.#words, colours: this.#colours });
+    this.#labels = new Labels(map, this.element);
     this.#pin = new Pin(map, (latLng) => this.#choose(latLng));
     if (position) this.#pin.show(at(position));
     map.on("click", ({ latlng }) => this.#choose(latlng));
     map.on("zoomend zoomlevelschange", () => this.#tellZoom());
-    this.element.addEventListener("keydown", (event) => this.#key(event));
-    this.element.addEventListener("pointerdown", () => this.element.focus({ preventScroll: true }));
+    this.#frame.addEventListener("keydown", (event) => this.#key(event));
+    this.#frame.addEventListener("pointerdown", () => this.#frame.focus({ preventScroll: true }));
     this.#resized = new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
       this.#fit();
@@ -100,9 +109,10 @@ export class PlaceMap {
   place(position, { close = false } = {}) {
     const latLng = at(position);
     this.#pin.show(latLng);
-    if (close) this.#map.setView(latLng, Math.max(CLOSE, this.#map.getZoom()));
+    const how = { animate: this.#still ? false : undefined };
+    if (close) this.#map.setView(latLng, Math.max(CLOSE, this.#map.getZoom()), how);
     else if (this.#map.getBounds().contains(latLng)) this.#keepInView(latLng);
-    else this.#map.setView(latLng);
+    else this.#map.setView(latLng, this.#map.getZoom(), how);
   }
 
   /** Zooms by so many steps. */
@@ -115,7 +125,7 @@ export class PlaceMap {
 
   stop() {
     this.#resized?.disconnect();
-    this.#backdrop?.stop();
+    this.#colours?.stop();
     this.#map?.remove();
   }
 
@@ -151,7 +161,7 @@ export class PlaceMap {
   /** A pin near the edge moves the map, so that taps alone lead anywhere. */
   #keepInView(latLng) {
     const { x, y } = this.#map.getSize();
-    this.#map.panInside(latLng, { padding: [x / 5, y / 4] });
+    this.#map.panInside(latLng, { padding: [x / 5, y / 4], animate: !this.#still });
   }
 
   /** The world fills the map even where it is smallest. */
@@ -167,10 +177,9 @@ export class PlaceMap {
 
   /** The host's tiles lie over our map, which stays in sight where one is missing. */
   #addTiles() {
-    const { template, onNoTiles } = this.tiles;
-    if (!template) return;
+    if (!this.#template) return;
     let any = false;
-    this.#tiles = new TileLayer(template, { noWrap: true, bounds: WORLD, maxZoom: 19 });
+    this.#tiles = new TileLayer(this.#template, { noWrap: true, bounds: WORLD, maxZoom: 19 });
     this.#tiles.on("tileload", () => {
       any = true;
       this.#labels.hide();
@@ -179,7 +188,7 @@ export class PlaceMap {
       if (any || !this.#map.hasLayer(this.#tiles)) return;
       this.#tiles.remove();
       this.#map.setMaxZoom(CLOSEST);
-      onNoTiles();
+      this.#onNoTiles();
     });
     this.#tiles.addTo(this.#map);
   }

@@ -28,16 +28,20 @@ export function position(value) {
 /** The URL template of map tiles, or null: it must name the tile, and be fetched by HTTP. */
 export function tileTemplate(value) {
   if (!["{z}", "{x}", "{y}"].every((part) => value.includes(part))) return null;
-  const example = value.replace(/\{[^}]*\}/g, "0");
-  if (!URL.canParse(example, document.baseURI)) return null;
-  return /^https?:$/.test(new URL(example, document.baseURI).protocol) ? value : null;
+  const example = parsed(value.replace(/\{[^}]*\}/g, "0"));
+  return example && /^https?:$/.test(example.protocol) ? value : null;
 }
 
 /** Where the data files are: beside this module unless the host has put them elsewhere. */
-export function dataFile(name, base) {
-  const beside = new URL(name, import.meta.url);
-  if (!base || !URL.canParse(base, document.baseURI)) return beside;
-  return new URL(name, new URL(base, document.baseURI));
+export const dataFile = (name, base) => new URL(name, (base && parsed(base)) || import.meta.url);
+
+/** A URL, which the page's own completes, or null. */
+function parsed(text) {
+  try {
+    return new URL(text, document.baseURI);
+  } catch {
+    return null;
+  }
 }
 
 /** The places that the host finds. Rejects if it fails, takes too long, or answers something else. */
@@ -65,16 +69,19 @@ function namedPlace(value) {
 
 /** Calls a function of the host, which must answer in time, with a signal that ends with ours or at that time. */
 async function patiently(call, args, signal) {
-  const late = new AbortController();
-  const bell = setTimeout(() => late.abort(new Error("The host did not answer.")), PATIENCE);
-  const end = AbortSignal.any([signal, late.signal]);
+  signal.throwIfAborted();
+  const end = new AbortController();
+  const ours = () => end.abort(signal.reason);
+  signal.addEventListener("abort", ours);
+  const bell = setTimeout(() => end.abort(new Error("The host did not answer.")), PATIENCE);
+  const ended = new Promise((_, reject) => {
+    end.signal.addEventListener("abort", () => reject(end.signal.reason));
+  });
+  const answer = (async () => call(...args, { signal: end.signal }))();
   try {
-    end.throwIfAborted();
-    const ended = new Promise((_, reject) => {
-      end.addEventListener("abort", () => reject(end.reason), { once: true });
-    });
-    return await Promise.race([call(...args, { signal: end }), ended]);
+    return await Promise.race([answer, ended]);
   } finally {
     clearTimeout(bell);
+    signal.removeEventListener("abort", ours);
   }
 }

@@ -170,8 +170,8 @@ export class Search {
   }
 }
 
-function option({ name, address }, row) {
+function option({ name, address, hint = address }, row) {
   const parts = [element("span", { class: "name" }, name)];
-  if (address) parts.push(element("span", { class: "address" }, address));
+  if (hint) parts.push(" ", element("span", { class: "address" }, hint));
   return element("li", { id: `place-result-${row}`, role: "option", "aria-selected": "false" }, ...parts);
 }

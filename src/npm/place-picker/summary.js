@@ -2,7 +2,6 @@
 
 import { formatCoordinates } from "./coordinates.js";
 import { element, say } from "./element.js";
-import { fill } from "./words.js";
 
 export class Summary {
   #words;
@@ -22,17 +21,14 @@ export class Summary {
 
   show(choice) {
     this.element.classList.toggle("none", !choice);
-    say(this.#name, choice ? this.#title(choice) : this.#words.nothingChosen);
+    say(this.#name, choice ? (choice.title ?? choice.name) : this.#words.nothingChosen);
     say(this.#detail, choice ? this.#rest(choice) : "");
   }
 
-  #title({ name, address, near }) {
-    return near ? fill(this.#words.near, { place: address }) : name;
-  }
-
+  /** What the first line does not say yet. */
   #rest(choice) {
     const coordinates = formatCoordinates(choice, this.#words);
-    if (choice.near) return coordinates;
+    if (choice.title) return coordinates;
     return choice.address || (choice.name === coordinates ? "" : coordinates);
   }
 }

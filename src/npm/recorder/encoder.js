@@ -3,7 +3,7 @@
 import { Stopwatch } from "./stopwatch.js";
 
 /** How often the container's next piece is asked for, in milliseconds. */
-const SLICE = 200;
+const SLICE = 100;
 
 /**
  * Records a stream in the first of the plan's containers that this browser can write.
@@ -23,11 +23,14 @@ export async function openEncoder(stream, { app, rules, plan }, heard) {
   const parts = [];
   let reading = Promise.resolve();
 
-  recorder.onstart = () => {
-    watch.start();
-    heard.began();
-  };
+  let begun = false;
   recorder.ondataavailable = ({ data }) => {
+    if (!begun && data.size > 0) {
+      begun = true;
+      // Not at the event `start`: Firefox fires it up to seconds before the first sample, while its sound output starts.
+      watch.start(SLICE);
+      heard.began();
+    }
     parts.push(data);
     if (plan.frameSize > 0) reading = reading.then(async () => heard.wrote(await data.arrayBuffer()));
     watch.look();

@@ -88,8 +88,9 @@ export class Recording {
 
   async #open(stream, means) {
     const open = means.plan.containers.length > 0 ? openEncoder : openSampler;
+    // Also a page that may not process sound before its first touch: then no sample ever comes.
     this.#timer = setTimeout(
-      () => this.#fail(this.#app.failure("operateRecorder", silence())),
+      () => this.#fail(this.#app.failure("operateRecorder", "timeout")),
       FIRST_SAMPLES,
     );
     try {
@@ -171,6 +172,3 @@ const constraints = ({ sampleRate, channels }) => ({
   noiseSuppression: true,
   autoGainControl: true,
 });
-
-/** Why a microphone that runs gives nothing: until its first touch a page may not be allowed to process sound. */
-const silence = () => (navigator.userActivation?.hasBeenActive === false ? "no-gesture" : "timeout");

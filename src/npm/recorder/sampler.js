@@ -5,8 +5,6 @@ const LAST_SAMPLES = 1000;
 
 /**
  * Records the samples of a stream, at the plan's rate and with its channels. For its face see `openEncoder`.
- *
- * Frames are samples also of a wav file, without its header, which can only be written at the end.
  */
 export async function openSampler(stream, { app, rules, plan }, heard) {
   if (!globalThis.AudioWorkletNode) throw app.failure("operateRecorder", "unsupported");

@@ -15,7 +15,9 @@ export class Stopwatch {
     return this.#since === undefined ? this.#before : this.#before + performance.now() - this.#since;
   }
 
-  start() {
+  /** Starts it, or lets it go on. `before` is what was recorded already, unmeasured. */
+  start(before = 0) {
+    this.#before += before;
     this.#since = performance.now();
     this.#timer = setTimeout(this.#ring, this.#limit - this.#before);
   }

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{BrowserText, ScopeText, Text};
+use super::{BrowserText, ScopeText, Text, UseText};
 
 /// The English table.
 pub(super) static TEXT: Text = Text {
@@ -48,6 +48,14 @@ pub(super) static TEXT: Text = Text {
     intro: "Choose what this app may use.",
     empty: ["Nothing here yet", "When this app asks for something, your answer will be listed here."],
     done: "Done",
+    uses: UseText {
+        now: "In use now, since {time}",
+        today: "Last used today at {time}",
+        before: "Last used {time}",
+        lasted: ", for {time}",
+        earlier: "Earlier uses",
+        units: ["s", "min", "h"],
+    },
     browser: BrowserText {
         blocked: "Blocked by your browser",
         undo: [

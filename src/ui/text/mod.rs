@@ -34,6 +34,8 @@ pub(super) struct Text {
     pub empty: [&'static str; 2],
     /// The button that closes the settings.
     pub done: &'static str,
+    /// When an app used what.
+    pub uses: UseText,
     /// What the browser says.
     pub browser: BrowserText,
 }
@@ -66,6 +68,22 @@ pub(super) struct BrowserText {
     pub asks: &'static str,
     /// The browser allows it.
     pub allowed: &'static str,
+}
+
+/// The words for the uses of a scope; `{time}` is a time of day, with its date where that is not today.
+pub(super) struct UseText {
+    /// It goes on.
+    pub now: &'static str,
+    /// The last one was today.
+    pub today: &'static str,
+    /// The last one was before today.
+    pub before: &'static str,
+    /// After any of these: `{time}` is how long it went on.
+    pub lasted: &'static str,
+    /// Above the list of the others.
+    pub earlier: &'static str,
+    /// Seconds, minutes, hours.
+    pub units: [&'static str; 3],
 }
 
 /// The words and the icon of one scope: the host's own, or the built-in ones.

@@ -1,6 +1,6 @@
 //! Chinese, simplified.
 
-use super::{BrowserText, ScopeText, Text};
+use super::{BrowserText, ScopeText, Text, UseText};
 
 /// The simplified Chinese table.
 pub(super) static TEXT: Text = Text {
@@ -48,6 +48,14 @@ pub(super) static TEXT: Text = Text {
     intro: "选择允许该应用使用的内容。",
     empty: ["暂无可设置的权限", "该应用请求权限后，你的选择会显示在这里。"],
     done: "完成",
+    uses: UseText {
+        now: "正在使用，始于 {time}",
+        today: "最近使用：今天 {time}",
+        before: "最近使用：{time}",
+        lasted: "，持续 {time}",
+        earlier: "更早的使用",
+        units: ["秒", "分钟", "小时"],
+    },
     browser: BrowserText {
         blocked: "已被浏览器阻止",
         undo: [

@@ -8,6 +8,7 @@ use scopegate::host::store::MemoryStore;
 use scopegate::host::tenant::News;
 use scopegate::ui::SettingsEvent;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::MediaStream;
 
 use super::{CAMERA, LOCATION, allowing};
 use crate::world::device::{Geolocation, MediaDevices, Permissions};
@@ -93,38 +94,36 @@ async fn a_camera_lives_until_its_element_goes() {
     let (home, _) = allowing();
     let camera = Camera::open(&home, home.open("camera"));
     until("the browser is asked", || browser.count() == 1).await;
-    assert!(home.house.camera_stream(camera.id).is_none());
+    assert!(camera.is_waiting());
     browser.give(0, &given);
-    assert_eq!(camera.heard.later().await, Ok(Answer::Done));
-    assert_eq!(home.house.camera_stream(camera.id).map(|(stream, _)| stream), Some(Clone::clone(&given)));
+    assert_eq!(camera.next().await, Ok(Clone::clone(&given)));
     a_while().await;
     assert_eq!(track_states(&given), ["live"]);
     camera.stop(&home);
     assert_eq!(track_states(&given), ["ended"]);
-    assert!(home.house.camera_stream(camera.id).is_none());
-    assert_eq!(camera.lost.take(), [], "what its element stops was not lost");
+    assert_eq!(camera.told.take(), [], "what its element stops was not lost");
 }
 
 #[wasm_bindgen_test]
 async fn a_stream_that_comes_when_nobody_wants_it_any_more_is_stopped() {
-    let endings: [fn(&Household, AppHandle, &Camera); 3] = [
-        |home, _, camera| camera.stop(home),
-        |home, app, _| home.house.close(app),
-        |_, _, _| dispatch(&window(), "pagehide"),
+    type End = fn(&Household, AppHandle, &Camera);
+    let endings: [(End, &[Result<MediaStream, Failure>]); 3] = [
+        (|home, _, camera| camera.stop(home), &[]),
+        (|home, app, _| home.house.close(app), &[Err(Failure::AppClosed)]),
+        (|_, _, _| dispatch(&window(), "pagehide"), &[Err(Failure::Dismissed)]),
     ];
-    for end in endings {
+    for (end, told) in endings {
         let (_permissions, browser, late) = (Permissions::all("granted"), MediaDevices::new(), stream());
         let (home, _) = allowing();
         let app = home.open("late");
         let camera = Camera::open(&home, app);
         until("the browser is asked", || browser.count() == 1).await;
         end(&home, app, &camera);
-        assert!(camera.heard.failure().is_some());
+        assert_eq!(*camera.told.borrow(), told);
         browser.give(0, &late);
         turn().await;
         assert_eq!(track_states(&late), ["ended"]);
-        assert!(home.house.camera_stream(camera.id).is_none());
-        camera.heard.failure();
+        assert_eq!(*camera.told.borrow(), told, "and nothing more");
     }
 }
 
@@ -154,10 +153,10 @@ async fn whatever_ends_the_grant_stops_the_camera() {
         person.answer(PromptAnswer::Allow);
         until("the browser is asked", || browser.count() == 1).await;
         browser.give(0, &given);
-        assert_eq!(camera.heard.later().await, Ok(Answer::Done));
+        assert_eq!(camera.next().await, Ok(Clone::clone(&given)));
         end(&home, app, &person);
         assert_eq!(track_states(&given), ["ended"]);
-        assert_eq!(camera.lost.take(), [failure]);
+        assert_eq!(camera.told.take(), [Err(failure)]);
     }
 }
 
@@ -169,12 +168,10 @@ async fn a_camera_that_is_lost_says_why() {
         let camera = Camera::open(&home, home.open("lost"));
         until("the browser is asked", || browser.count() == 1).await;
         browser.give(0, &given.stream);
-        assert_eq!(camera.heard.later().await, Ok(Answer::Done));
+        assert_eq!(camera.next().await, Ok(Clone::clone(&given.stream)));
         permissions.set(Permission::Camera, state);
         given.lose();
-        until("it is told", || !camera.lost.borrow().is_empty()).await;
-        assert_eq!(camera.lost.take(), [failure]);
-        assert!(home.house.camera_stream(camera.id).is_none());
+        assert_eq!(camera.next().await, Err(failure));
     }
 }
 

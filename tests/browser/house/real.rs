@@ -40,19 +40,17 @@ async fn a_camera_comes_and_goes_as_the_browser_has_it() {
     let camera = Camera::open(&home, home.open("real"));
     match profile::ask(Permission::Camera) {
         Browser::Gives => {
-            assert_eq!(camera.heard.later().await, Ok(Answer::Done));
-            let (stream, _) = home.house.camera_stream(camera.id).expect("a live camera");
+            let stream = camera.next().await.expect("a live camera");
             assert_eq!(track_states(&stream), ["live"]);
             camera.stop(&home);
             assert_eq!(track_states(&stream), ["ended"]);
         }
         Browser::Waits => {
             a_while().await;
-            assert!(camera.heard.is_waiting());
+            assert!(camera.is_waiting());
             camera.stop(&home);
-            assert_eq!(camera.heard.failure(), Some(Failure::Dismissed));
         }
-        answer => answer.check(Permission::Camera, camera.heard.later().await),
+        answer => answer.check(Permission::Camera, camera.next().await),
     }
-    assert_eq!(camera.lost.take(), []);
+    assert_eq!(camera.told.take(), []);
 }

@@ -41,6 +41,11 @@ fn call(function: &Function, value: &JsValue) {
     function.call1(&JsValue::UNDEFINED, value).expect("a callback does not throw");
 }
 
+/// The same for a watch. A callback that is over may throw: then it was a browser that called it all the same.
+fn tell(function: &Function, value: &JsValue) {
+    let _ = function.call1(&JsValue::UNDEFINED, value);
+}
+
 /// In the place of `navigator.mediaDevices`.
 pub struct MediaDevices {
     askers: Askers,
@@ -81,6 +86,8 @@ impl MediaDevices {
 /// In the place of `navigator.geolocation`.
 pub struct Geolocation {
     askers: Askers,
+    watchers: Askers,
+    cleared: Rc<RefCell<Vec<f64>>>,
     _stand_in: StandIn,
 }
 
@@ -92,8 +99,22 @@ impl Geolocation {
             asked.add(option, give.unchecked_into(), refuse.unchecked_into());
             Ok(JsValue::UNDEFINED)
         });
-        let geolocation = object(&[("getCurrentPosition", get_current_position.into())]);
-        Geolocation { askers, _stand_in: StandIn::value(&navigator(), "geolocation", geolocation) }
+        let (watchers, cleared) = (Askers::default(), Rc::<RefCell<Vec<f64>>>::default());
+        let (watched, ended) = (watchers.clone(), cleared.clone());
+        let watch_position = function(move |give, refuse, option| {
+            watched.add(option, give.unchecked_into(), refuse.unchecked_into());
+            Ok(JsValue::from(watched.len() as u32))
+        });
+        let clear_watch = function(move |number, _, _| {
+            ended.borrow_mut().extend(number.as_f64());
+            Ok(JsValue::UNDEFINED)
+        });
+        let geolocation = object(&[
+            ("getCurrentPosition", get_current_position.into()),
+            ("watchPosition", watch_position.into()),
+            ("clearWatch", clear_watch.into()),
+        ]);
+        Geolocation { askers, watchers, cleared, _stand_in: StandIn::value(&navigator(), "geolocation", geolocation) }
     }
 
     pub fn count(&self) -> usize {
@@ -105,13 +126,41 @@ impl Geolocation {
     }
 
     pub fn give(&self, number: usize, coordinates: &[(&str, f64)]) {
-        let coordinates: Vec<_> = coordinates.iter().map(|(name, value)| (*name, JsValue::from(*value))).collect();
-        call(&self.askers.get(number).give, &object(&[("coords", object(&coordinates))]));
+        call(&self.askers.get(number).give, &position(coordinates));
     }
 
     pub fn refuse(&self, number: usize, code: u16) {
         call(&self.askers.get(number).refuse, &object(&[("code", code.into())]));
     }
+
+    /// How many watches there have been.
+    pub fn watches(&self) -> usize {
+        self.watchers.len()
+    }
+
+    /// The watches that were cleared, by their numbers from 1.
+    pub fn cleared(&self) -> Vec<f64> {
+        self.cleared.borrow().clone()
+    }
+
+    pub fn watch_option(&self, number: usize) -> JsValue {
+        self.watchers.get(number).option
+    }
+
+    /// A watched device has moved, whether anybody still wants to hear of it or not.
+    pub fn moved(&self, number: usize, coordinates: &[(&str, f64)]) {
+        tell(&self.watchers.get(number).give, &position(coordinates));
+    }
+
+    /// A watched device cannot be found.
+    pub fn lost(&self, number: usize, code: u16) {
+        tell(&self.watchers.get(number).refuse, &object(&[("code", code.into())]));
+    }
+}
+
+fn position(coordinates: &[(&str, f64)]) -> JsValue {
+    let coordinates: Vec<_> = coordinates.iter().map(|(name, value)| (*name, JsValue::from(*value))).collect();
+    object(&[("coords", object(&coordinates))])
 }
 
 /// In the place of `navigator.permissions`: each permission has a real event target that a test can change.

@@ -7,12 +7,16 @@ use scopegate::browser::clock;
 use scopegate::core::call::{AppHandle, CallId, Request, SessionId, Task};
 use scopegate::core::event::Ungranted;
 use scopegate::core::outcome::{Answer, Failure, Outcome};
+use scopegate::core::permission::Permission;
 use scopegate::core::scope::Catalog;
 use scopegate::host::prompter::Prompter;
+use scopegate::host::session::Wish;
 use scopegate::host::store::Store;
-use scopegate::host::tenant::{AppOptions, Host, HostOptions, News};
+use scopegate::host::tenant::{AppOptions, Ear, Host, HostOptions, News};
 use scopegate::host::{House, Sink};
 use scopegate::ui::{AppFace, Theme};
+use wasm_bindgen::JsValue;
+use web_sys::MediaStream;
 
 use super::{stand_in, time};
 
@@ -42,6 +46,11 @@ impl Household {
 
     pub fn open(&self, id: &str) -> AppHandle {
         self.house.open(&self.host, app_options(id), Rc::new(|_| {}))
+    }
+
+    /// The same, with an ear of its own.
+    pub fn open_hearing(&self, id: &str, ear: Ear) -> AppHandle {
+        self.house.open(&self.host, app_options(id), ear)
     }
 
     pub fn authorize(&self, app: AppHandle, scope: &str) -> Heard {
@@ -98,26 +107,42 @@ impl Heard {
 
 /// A camera that an app wants, as its element does.
 pub struct Camera {
-    pub id: SessionId,
-    pub heard: Heard,
-    call: Option<CallId>,
-    pub lost: Rc<RefCell<Vec<Failure>>>,
+    id: SessionId,
+    /// All that it was told: of its stream, and why there is none.
+    pub told: Rc<RefCell<Vec<Result<MediaStream, Failure>>>>,
 }
 
 impl Camera {
     pub fn open(home: &Household, app: AppHandle) -> Camera {
-        let lost: Rc<RefCell<Vec<Failure>>> = Rc::default();
-        let place = lost.clone();
-        let id = home.house.add_camera(Rc::new(move |failure| place.borrow_mut().push(failure)));
-        let (heard, call) = home.request(app, Request::Use(Task::Camera(id)));
-        Camera { id, heard, call, lost }
+        Camera::wished(home, app, false)
+    }
+
+    /// One that comes back by itself.
+    pub fn recovering(home: &Household, app: AppHandle) -> Camera {
+        Camera::wished(home, app, true)
+    }
+
+    fn wished(home: &Household, app: AppHandle, recovers: bool) -> Camera {
+        let told: Rc<RefCell<Vec<Result<MediaStream, Failure>>>> = Rc::default();
+        let place = told.clone();
+        let tell = move |result| place.borrow_mut().push(result);
+        let (permission, constraints) = (Permission::Camera, JsValue::TRUE);
+        let id = home.house.open_session(Wish { app, permission, constraints, recovers, tell: Rc::new(tell) });
+        Camera { id, told }
+    }
+
+    /// What it is told next.
+    pub async fn next(&self) -> Result<MediaStream, Failure> {
+        time::until("a camera is told something", || !self.told.borrow().is_empty()).await;
+        self.told.borrow_mut().remove(0)
+    }
+
+    pub fn is_waiting(&self) -> bool {
+        self.told.borrow().is_empty()
     }
 
     pub fn stop(&self, home: &Household) {
-        if let Some(call) = self.call {
-            home.house.withdraw(call);
-        }
-        home.house.remove_camera(self.id);
+        home.house.close_session(self.id);
     }
 }
 
@@ -129,6 +154,8 @@ fn host_options() -> HostOptions {
         ungranted: Ungranted::Prompt,
         catalog: Catalog::default(),
         scopes: Vec::new(),
+        places: JsValue::UNDEFINED,
+        indicator: true,
     }
 }
 

@@ -3,12 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use scopegate::core::view::{PromptAnswer, PromptView, SettingRow};
-use scopegate::host::prompter::{Prompter, Shown};
+use scopegate::core::view::{Place, PromptAnswer, PromptView, SettingRow};
+use scopegate::host::prompter::{ChoiceSink, FileFace, Map, Prompter, Shown};
 use scopegate::ui::{Look, SettingsEvent};
 
 type Answer = Box<dyn FnMut(PromptAnswer)>;
 type Tell = Box<dyn FnMut(SettingsEvent)>;
+type Press = Box<dyn FnMut(bool)>;
 type Work = Box<dyn FnOnce()>;
 
 /// Keeps what is on screen until the test answers it.
@@ -22,6 +23,9 @@ struct State {
     answer: RefCell<Option<Answer>>,
     tell: RefCell<Option<Tell>>,
     rows: RefCell<Vec<SettingRow>>,
+    start: Cell<Option<(f64, f64)>>,
+    choose: RefCell<Option<ChoiceSink>>,
+    press: RefCell<Option<Press>>,
     meanwhile: RefCell<Option<Work>>,
 }
 
@@ -38,7 +42,7 @@ impl Drop for Screen {
     fn drop(&mut self) {
         let state = &self.0.0;
         state.on_screen.set(state.on_screen.get() - 1);
-        drop((state.answer.take(), state.tell.take()));
+        drop((state.answer.take(), state.tell.take(), state.choose.take(), state.press.take()));
     }
 }
 
@@ -76,6 +80,23 @@ impl Person {
         }
     }
 
+    /// Where the map on screen began.
+    pub fn start(&self) -> Option<(f64, f64)> {
+        self.0.start.get()
+    }
+
+    /// Chooses a place on the map, or none.
+    pub fn choose(&self, place: Option<Place>) {
+        let mut choose = self.0.choose.take().expect("a map that waits for a choice");
+        choose(place.map(Box::new));
+    }
+
+    /// Presses the button that saves, or the one that does not.
+    pub fn press(&self, save: bool) {
+        let mut press = self.0.press.take().expect("a file that waits to be saved");
+        press(save);
+    }
+
     /// Closes what is on screen.
     pub fn close(&self) {
         if let Some(mut hear) = self.0.answer.take() {
@@ -111,6 +132,17 @@ impl Prompter for Person {
     fn settings(&self, rows: &[SettingRow], _look: &Look, tell: Tell) -> Option<Box<dyn Shown>> {
         self.0.rows.replace(rows.to_vec());
         self.0.tell.replace(Some(tell));
+        self.screen()
+    }
+
+    fn picker(&self, map: &Map, _look: &Look, tell: ChoiceSink) -> Option<Box<dyn Shown>> {
+        self.0.start.set(map.start);
+        self.0.choose.replace(Some(tell));
+        self.screen()
+    }
+
+    fn save(&self, _file: &FileFace, _look: &Look, tell: Press) -> Option<Box<dyn Shown>> {
+        self.0.press.replace(Some(tell));
         self.screen()
     }
 }

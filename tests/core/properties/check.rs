@@ -207,6 +207,7 @@ impl Model {
             granted: !denies,
             reason: None,
             permission: permission_of(scope).map(|permission| self.permission(permission)),
+            uses: Vec::new(),
         };
         entries.map(row).collect()
     }

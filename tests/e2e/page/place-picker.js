@@ -72,7 +72,8 @@ async function sheet() {
 
 async function openDialog() {
   const holder = made("div", {});
-  const root = holder.attachShadow({ mode: "closed" });
+  // Open only for what cannot look into a closed one.
+  const root = holder.attachShadow({ mode: picker.open ? "open" : "closed" });
   root.adoptedStyleSheets = [await sheet()];
   const choose = made("button", { type: "button", disabled: "" }, "Choose");
   const foot = made("div", { class: "foot" }, made("button", { type: "button" }, "Cancel"), choose);

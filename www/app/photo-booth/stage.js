@@ -25,6 +25,7 @@ export class Stage {
     });
     this.#clock.hidden = true;
     this.node = make("div", "pb-stage", this.#turnOn, this.#turnOff, this.#clock);
+    this.#show(false);
   }
 
   get isLive() {

@@ -13,7 +13,7 @@ const ROUGH = "scope.userFuzzyLocation";
 /** Positions nearer than this to the one before are the device's own unrest. Metres. */
 const STEP = 3;
 /** After these errors the position is no longer followed; others are of the moment. */
-const ENDS = new Set(["denied-before", "browser-denied", "browser-dismissed", "policy-blocked", "no-device"]);
+const ENDS = new Set(["denied-before", "browser-denied", "browser-dismissed", "policy-blocked"]);
 
 /** Starts the app in `page`; gives what ends it. */
 export default function start({ wx, page, language }) {

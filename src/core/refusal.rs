@@ -65,6 +65,11 @@ pub fn refuses_permission(failure: &Failure) -> bool {
     !matches!(failure, Failure::NoDevice(_) | Failure::DeviceBusy(_))
 }
 
+/// Whether the position may be found again after this, so that a watch goes on.
+pub fn is_passing(failure: &Failure) -> bool {
+    matches!(failure, Failure::Timeout) || !refuses_permission(failure)
+}
+
 /// Why a device that was live ended by itself, with the permission's state as read after it.
 pub fn lost(permission: Permission, after: PermissionState) -> Failure {
     after.known_refusal().unwrap_or(Failure::NoDevice(permission))

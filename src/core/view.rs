@@ -23,7 +23,7 @@ pub struct SettingRow {
     pub reason: Option<String>,
     /// What the browser says, for a scope that has a browser layer.
     pub permission: Option<PermissionState>,
-    /// When the app last used it, the newest first.
+    /// When the app last used it, the newest first: what lasts, then what is over.
     pub uses: Vec<Span>,
 }
 

@@ -1,5 +1,5 @@
 // CameraContext.onCameraFrame: the camera's picture as RGBA, frame by frame.
-import { canvasOf } from "./camera-picture.js";
+import { canvasOf, whenShown } from "./camera-picture.js";
 
 /**
  * Gives each frame to `callback` until `signal` is aborted. While the element's camera is not live there are none; when it
@@ -46,18 +46,4 @@ export function sendFrames({ feed }, callback, signal) {
   }
 
   next();
-}
-
-/** Calls back with the next frame that a video shows; where the browser does not tell, with the next that is painted. */
-function whenShown(video, shown, signal) {
-  if (video.requestVideoFrameCallback) {
-    video.requestVideoFrameCallback(shown);
-    return;
-  }
-  const before = video.currentTime;
-  const look = () => {
-    if (signal.aborted || video.currentTime !== before) shown();
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
 }

@@ -6,7 +6,7 @@ const SHUTTER = 5_000;
 /** What ImageCapture calls a flash. A torch shines anyway. */
 const FILL_LIGHT = { auto: "auto", on: "flash", off: "off" };
 
-/** Takes a photo. Answers `{ tempImagePath, width, height }`, and `metadata` if that is wanted. */
+/** Takes a photo. Answers `{ tempImagePath, width, height, metadata }`. */
 export async function takePhoto(camera, option) {
   const { app, rules, feed, track } = camera;
   const plan = rules.photo(option.quality);
@@ -15,11 +15,15 @@ export async function takePhoto(camera, option) {
   // What the camera is set to, without what would tell one person's camera from another's.
   const { deviceId, groupId, ...metadata } = track.getSettings();
 
-  const byCamera = option.quality === "original" || feed.plan.flash === "on";
-  const photo = (byCamera && (await photographed(camera, option, shot))) || (await filmed(camera, shot));
+  const byCamera = plan.isOriginal || feed.plan.flash === "on";
+  const photo = (byCamera && (await photographed(camera, shot))) || (await filmed(camera, shot));
   const { blob, width, height } = photo;
-  const result = { tempImagePath: app.files.put(blob, "jpg"), width, height };
-  return option.captureMetadata ? { ...result, metadata } : result;
+  return {
+    tempImagePath: app.files.put(blob, "jpg"),
+    width,
+    height,
+    metadata: option.captureMetadata ? metadata : {},
+  };
 }
 
 /** The picture that the video shows. */
@@ -32,7 +36,7 @@ async function filmed(camera, shot) {
  * A photo by the camera itself, which may be larger than its video, and can flash. Nothing where the browser cannot, or
  * where the camera fails at it: then a picture of the video is as good as it gets.
  */
-async function photographed(camera, { quality }, shot) {
+async function photographed(camera, shot) {
   if (typeof ImageCapture === "undefined") return undefined;
   const capture = new ImageCapture(camera.track);
   let bitmap;
@@ -40,10 +44,10 @@ async function photographed(camera, { quality }, shot) {
     const blob = await inTime(camera, within(SHUTTER, expose(capture, camera.feed.plan.flash)));
     bitmap = await inTime(camera, createImageBitmap(blob));
     const { width, height } = bitmap;
-    const isWanted = quality === "original" && !shot.mirrored && blob.type === "image/jpeg";
+    const isWanted = shot.isOriginal && !shot.mirrored && blob.type === "image/jpeg";
     if (isWanted) return { blob, width, height };
     const { width: side, height: other } = sizeOf(camera);
-    const shrink = quality === "original" ? 1 : Math.min(1, Math.max(side, other) / Math.max(width, height));
+    const shrink = shot.isOriginal ? 1 : Math.min(1, Math.max(side, other) / Math.max(width, height));
     return await jpeg(camera, bitmap, bitmap, { ...shot, scale: shot.scale * shrink });
   } catch (error) {
     if (camera.signal.aborted) throw error;

@@ -24,22 +24,28 @@ export async function inTime(camera, work) {
   }
 }
 
-/** Waits until the video has a picture of this stream. */
-export async function picture(camera) {
-  const { video } = camera.feed;
-  if (video.readyState >= video.HAVE_CURRENT_DATA) return;
-  let tell;
-  try {
-    await inTime(
-      camera,
-      new Promise((shown) => {
-        tell = shown;
-        video.addEventListener("loadeddata", tell);
-      }),
-    );
-  } finally {
-    video.removeEventListener("loadeddata", tell);
+/** Waits for the next picture of this stream. */
+export const picture = (camera) =>
+  inTime(camera, new Promise((shown) => whenShown(camera.feed.video, shown, camera.signal)));
+
+/**
+ * Calls back with the next picture that a video shows, or when `signal` is aborted; where the browser does not tell of
+ * each, with the next that is painted. The first of a stream does not count: Chromium's is black.
+ */
+export function whenShown(video, shown, signal) {
+  if (video.requestVideoFrameCallback) {
+    video.requestVideoFrameCallback((_, { presentedFrames }) => {
+      if (presentedFrames > 1) shown();
+      else whenShown(video, shown, signal);
+    });
+    return;
   }
+  const before = video.currentTime;
+  const look = () => {
+    if (signal.aborted || video.currentTime !== before) shown();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 /** A canvas for pictures of this size; `mirrored` as in a mirror. */

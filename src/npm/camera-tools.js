@@ -10,7 +10,10 @@ import { API, inTime } from "./camera-picture.js";
 /** Sets the zoom factor, and answers the one that the camera has taken. */
 export async function setZoom(camera, { zoom }) {
   const { app, rules, track } = camera;
-  if (typeof zoom !== "number" || Number.isNaN(zoom)) throw app.failure(API, "invalid-parameter");
+  if (typeof zoom !== "number") {
+    const found = Object.prototype.toString.call(zoom).slice(8, -1);
+    throw app.failure(API, "invalid-parameter", `parameter.zoom should be Number instead of ${found};`);
+  }
   const range = track.getCapabilities?.().zoom;
   if (!range) throw app.failure(API, "unsupported");
   await inTime(

@@ -36,7 +36,7 @@ export function defineMiniCamera(appOf, rules) {
     #video;
     /** What the live stream was opened with. */
     #constraints;
-    /** Whether a live camera was put away with its page. */
+    /** Whether it waits for the page to be in view. */
     #resting = false;
     /** Ends the scanning of a live camera. */
     #scan = null;
@@ -110,16 +110,12 @@ export function defineMiniCamera(appOf, rules) {
       feeds.push(this.#feed);
       this.#read();
       document.addEventListener("visibilitychange", this.#attend);
-      addEventListener("pagehide", this.#attend);
-      addEventListener("pageshow", this.#attend);
       this.#start();
     }
 
     #leave() {
       if (!this.#feed) return;
       document.removeEventListener("visibilitychange", this.#attend);
-      removeEventListener("pagehide", this.#attend);
-      removeEventListener("pageshow", this.#attend);
       feeds.splice(feeds.indexOf(this.#feed), 1);
       this.#stop();
       this.#resting = false;
@@ -132,8 +128,7 @@ export function defineMiniCamera(appOf, rules) {
         name,
         this.getAttribute(attribute),
       ]);
-      const plan = rules.camera(Object.fromEntries(texts));
-      this.#feed.plan = { ...plan, front: this.devicePosition === "front" };
+      this.#feed.plan = rules.camera(Object.fromEntries(texts));
     }
 
     /** The attributes have changed. A camera that is still being asked for is looked at when it comes. */
@@ -148,12 +143,15 @@ export function defineMiniCamera(appOf, rules) {
       return JSON.stringify(this.#feed.plan.constraints) !== this.#constraints;
     }
 
+    /** Opens it anew: now, or once the page is in view. */
     #restart() {
       this.#stop();
       this.#start();
     }
 
     #start() {
+      this.#resting = document.hidden;
+      if (this.#resting) return;
       const feed = this.#feed;
       const { constraints } = feed.plan;
       this.#constraints = JSON.stringify(constraints);
@@ -161,7 +159,7 @@ export function defineMiniCamera(appOf, rules) {
         recover: true,
         live: (stream) => {
           if (this.#session !== session) return;
-          if (this.#isOutdated()) {
+          if (document.hidden || this.#isOutdated()) {
             this.#restart();
             return;
           }
@@ -193,16 +191,12 @@ export function defineMiniCamera(appOf, rules) {
       return this.#feed.end(error);
     }
 
-    /** As on a phone, a page that is put away has no camera; it comes back with the page. */
-    #attend = ({ type }) => {
-      if (type === "pagehide" || document.hidden) {
-        if (!this.#feed.run) return;
-        this.#resting = true;
-        this.#stop();
+    /** As on a phone, a page out of view has no camera; it comes back with the page. (A page that is left, its app ends.) */
+    #attend = () => {
+      if (this.#resting) this.#start();
+      else if (document.hidden && this.#feed.run) {
+        this.#restart();
         this.#tell("stop", {});
-      } else if (this.#resting) {
-        this.#resting = false;
-        this.#start();
       }
     };
 

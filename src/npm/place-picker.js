@@ -125,6 +125,7 @@ class Picker {
     if (signal.aborted) return;
     const drawn = Boolean(topology) && this.#draw(topology);
     if (places) this.#name(places);
+    this.#search.ready();
     const words = this.#words;
     if (!drawn && !places) this.#notes.set("data", words.noData);
     else if (!drawn) this.#notes.set("data", words.noMap);

@@ -7,13 +7,13 @@ use scopegate::core::outcome::{Answer, Failure};
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::Decision;
 
-use crate::world::{CAMERA, FIX, LOCATION, World};
+use crate::world::{ALBUM, CAMERA, FIX, LOCATION, RECORD, World};
 
 /// A world in which these apps may do everything.
 pub fn granted<const N: usize>(apps: [&str; N]) -> (World, [AppHandle; N]) {
     let mut world = World::new();
     for app in apps {
-        world.store_holds(app, &[(LOCATION, Decision::Granted), (CAMERA, Decision::Granted)]);
+        world.store_holds(app, &[LOCATION, CAMERA, RECORD, ALBUM].map(|scope| (scope, Decision::Granted)));
     }
     let apps = apps.map(|app| world.open(app));
     (world, apps)
@@ -106,7 +106,7 @@ fn an_answer_of_the_wrong_kind_is_no_success() {
     let (mut world, [app]) = granted(["app"]);
     let call = world.camera(app);
     world.ran(Ok(Found::Fix(FIX)));
-    assert_eq!(world.failure(call), Failure::Unsupported);
+    assert_eq!(world.failure(call), Failure::Internal);
 }
 
 #[test]
@@ -122,7 +122,10 @@ fn the_deadline_leaves_the_person_time_only_if_the_browser_may_ask() {
         (Task::Locate(hasty), 11_000),
         (Task::Locate(careless), 11_000),
         (Task::Locate(longest), u32::MAX),
+        (Task::LocateRoughly(Datum::Wgs84), 11_000),
+        (Task::Follow(Datum::Wgs84), 11_000),
         (Task::Camera(SessionId(0)), 15_000),
+        (Task::Record(SessionId(0)), 15_000),
     ] {
         assert_eq!(task.deadline(PermissionState::Granted), work, "{task:?}");
         for state in [PermissionState::Unread, PermissionState::Unknown, PermissionState::Prompt] {

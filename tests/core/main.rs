@@ -1,13 +1,16 @@
 //! The pure core, natively: what each call comes to, as tables, as stories and as properties. `cargo test --test core`
 #![cfg(not(target_arch = "wasm32"))]
 
+mod album;
 mod asking;
 mod camera;
+mod choosing;
 mod closing;
 mod coordinates;
 mod devices;
 mod file;
 mod file_name;
+mod following;
 mod fuzzy;
 mod loading;
 mod manifest;
@@ -17,8 +20,10 @@ mod queue;
 mod record;
 mod record_text;
 mod recording;
+mod recovery;
 mod refusal;
 mod revoking;
+mod saving;
 mod scope;
 mod settings;
 mod state_table;

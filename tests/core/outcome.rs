@@ -1,5 +1,6 @@
 //! The failure table of the contract's third section, row by row: `errMsg` after `<api>:`, `errno` and `reason`.
 
+use scopegate::core::file::Refused;
 use scopegate::core::outcome::{Failure, ParameterError};
 use scopegate::core::permission::Permission;
 
@@ -23,6 +24,14 @@ fn expected(failure: &Failure) -> (&'static str, u32, &'static str) {
         Failure::DeviceBusy(Permission::Camera) => ("fail camera is busy", 4, "device-busy"),
         Failure::DeviceBusy(Permission::Microphone) => ("fail microphone is busy", 4, "device-busy"),
         Failure::Timeout => ("fail timeout", 5, "timeout"),
+        Failure::File(Refused::Empty) => ("fail file is empty", 101, "invalid-file"),
+        Failure::File(Refused::TooLarge) => ("fail file is larger than 200 MiB", 101, "invalid-file"),
+        Failure::File(Refused::NotAnImage) => ("fail file is no image", 101, "invalid-file"),
+        Failure::File(Refused::NotAVideo) => ("fail file is no video", 101, "invalid-file"),
+        Failure::NoFile => ("fail file not found", 101, "no-file"),
+        Failure::NotWritten => ("fail file was not written", 4, "not-written"),
+        Failure::WrongState(_) => ("fail not recording", 4, "wrong-state"),
+        Failure::Internal => ("fail internal error", 4, "internal-error"),
         Failure::UnknownScope => ("fail scope unauthorized", 102, "unknown-scope"),
         Failure::UndeclaredScope => ("fail scope unauthorized", 102, "undeclared-scope"),
         Failure::EmptyScope => ("fail parameter error: parameter.scope should not be empty;", 110, "invalid-parameter"),
@@ -46,6 +55,14 @@ fn all() -> Vec<Failure> {
         Failure::InsecureContext,
         Failure::Unsupported,
         Failure::Timeout,
+        Failure::File(Refused::Empty),
+        Failure::File(Refused::TooLarge),
+        Failure::File(Refused::NotAnImage),
+        Failure::File(Refused::NotAVideo),
+        Failure::NoFile,
+        Failure::NotWritten,
+        Failure::WrongState("not recording".into()),
+        Failure::Internal,
         Failure::UnknownScope,
         Failure::UndeclaredScope,
         Failure::EmptyScope,

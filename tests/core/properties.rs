@@ -6,8 +6,10 @@
 mod books;
 mod check;
 mod ending;
+mod live;
 mod model;
 mod schedule;
+mod stand;
 mod step;
 
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
-use scopegate::core::refusal::{geolocation, media, refuses_permission};
+use scopegate::core::refusal::{geolocation, is_passing, media, refuses_permission};
 
 /// The states that say the page itself may not, whatever the error says.
 const PAGE: [(PermissionState, Failure); 3] = [
@@ -102,6 +102,16 @@ fn a_missing_or_busy_device_refuses_nothing() {
     ];
     for failure in refusals {
         assert!(refuses_permission(&failure), "{failure:?}");
+    }
+}
+
+#[test]
+fn a_watch_goes_on_after_what_refuses_nothing_and_after_a_position_that_came_too_late() {
+    for failure in [Failure::NO_POSITION, Failure::DeviceBusy(Permission::Geolocation), Failure::Timeout] {
+        assert!(is_passing(&failure), "{failure:?}");
+    }
+    for failure in [Failure::BrowserDenied, Failure::BrowserDismissed, Failure::PolicyBlocked, Failure::Unsupported] {
+        assert!(!is_passing(&failure), "{failure:?}");
     }
 }
 

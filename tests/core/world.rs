@@ -9,16 +9,17 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use scopegate::core::call::{AppHandle, CallId, Task};
+use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, Task};
 use scopegate::core::coordinates::Fix;
-use scopegate::core::event::{Effect, Event, JobId, ScreenId};
+use scopegate::core::event::{Effect, Event, Found, JobId, ScreenId};
 use scopegate::core::gate::Gate;
 use scopegate::core::outcome::Outcome;
 use scopegate::core::permission::{Permission, PermissionState};
+use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
 use scopegate::core::view::SettingRow;
 
-pub use look::{built_in, cases, key, profile, setting, text, text_of};
+pub use look::{built_in, cases, decide_elsewhere, key, profile, setting, text, text_of};
 pub use store::Store;
 
 pub const LOCATION: &str = "scope.userLocation";
@@ -42,6 +43,19 @@ pub const FIX: Fix = Fix {
 pub enum Shown {
     Prompt { id: ScreenId, app: AppHandle, scope: Scope, reason: Option<String> },
     Settings { id: ScreenId, app: AppHandle, rows: Vec<SettingRow> },
+    Picker { id: ScreenId, app: AppHandle, choice: ChoiceId },
+    Save { id: ScreenId, app: AppHandle, file: FileId },
+}
+
+impl Shown {
+    pub fn id(&self) -> ScreenId {
+        match self {
+            Shown::Prompt { id, .. }
+            | Shown::Settings { id, .. }
+            | Shown::Picker { id, .. }
+            | Shown::Save { id, .. } => *id,
+        }
+    }
 }
 
 /// One tab.
@@ -65,11 +79,13 @@ pub struct World {
     pub jobs: BTreeMap<JobId, (Task, u32)>,
     /// Permissions the browser was asked for at Allow, in order.
     pub asked: Vec<Permission>,
+    /// What is in use now: begun and not ended.
+    pub live: Vec<(AppHandle, RecordKey, Scope)>,
     tab: usize,
     now: u64,
     apps: u32,
     calls: u64,
-    cameras: u32,
+    numbers: u32,
     outcomes: BTreeMap<CallId, Outcome>,
 }
 
@@ -93,11 +109,12 @@ impl World {
             prompts: 0,
             jobs: BTreeMap::new(),
             asked: Vec::new(),
+            live: Vec::new(),
             tab: store.borrow_mut().join(),
             now: 1_795_332_000_000,
             apps: 0,
             calls: 0,
-            cameras: 0,
+            numbers: 0,
             outcomes: BTreeMap::new(),
         }
     }
@@ -115,10 +132,16 @@ impl World {
 
     fn handle(&mut self, event: Event) -> Vec<Effect> {
         self.now += 1;
-        if let Event::Ran { job, result } = &event
-            && (result.is_err() || !matches!(self.jobs.get(job), Some((Task::Camera(_), _))))
-        {
-            self.jobs.remove(job);
+        if let Event::Ran { job, result } = &event {
+            let stays = match self.jobs.get(job) {
+                Some((Task::Camera(_) | Task::Record(_), _)) => *result == Ok(Found::Stream),
+                // A watch answers again and again; the gate cancels it.
+                Some((Task::Follow(_), _)) => true,
+                _ => false,
+            };
+            if !stays {
+                self.jobs.remove(job);
+            }
         }
         self.gate.handle(self.now, event)
     }
@@ -152,10 +175,12 @@ impl World {
                 Some(Shown::Settings { id, rows, .. }) if *id == page => *rows = now,
                 shown => panic!("updated a page that is not shown: {shown:?}"),
             },
-            Effect::Hide { screen } => match self.shown.take() {
-                Some(Shown::Prompt { id, .. } | Shown::Settings { id, .. }) if id == screen => {}
-                shown => panic!("hid {screen:?}, but on screen was {shown:?}"),
-            },
+            Effect::ShowPicker { picker, app, choice } => self.show(Shown::Picker { id: picker, app, choice }),
+            Effect::ShowSave { dialog, app, file } => self.show(Shown::Save { id: dialog, app, file }),
+            Effect::Hide { screen } => {
+                let hidden = self.shown.take();
+                assert_eq!(hidden.map(|shown| shown.id()), Some(screen), "hides what is on screen");
+            }
             Effect::AskBrowser { permission, deadline } => {
                 assert!(deadline > 0);
                 self.asked.push(permission);
@@ -172,7 +197,14 @@ impl World {
                 let before = self.outcomes.insert(call, outcome);
                 assert_eq!(before, None, "{call:?} was settled twice");
             }
-            Effect::Load { .. } | Effect::ReadPermission { .. } | Effect::Tell { .. } => {}
+            Effect::Use { app, key, scope, live: true } => self.live.push((app, key, scope)),
+            Effect::Use { app, key, scope, live: false } => {
+                let ended = (app, key, scope);
+                let place = self.live.iter().position(|live| *live == ended);
+                let Some(place) = place else { panic!("{ended:?} had not begun") };
+                self.live.remove(place);
+            }
+            Effect::Load { .. } | Effect::ReadPermission { .. } | Effect::Move { .. } | Effect::Tell { .. } => {}
         }
         Vec::new()
     }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { keepTracks, lights, putCamera } from "./driver/camera.js";
+import { events, isFakeCamera, keepTracks, lights, putCamera } from "./driver/camera.js";
 import { deviceFailure, failure } from "./driver/failure.js";
 import { pixels } from "./driver/picture.js";
 import { openSite, together } from "./driver/site.js";
@@ -16,15 +16,6 @@ async function visitWithCamera(t, options) {
   const context = options?.within ?? (await site.context(t));
   await context.addInitScript(keepTracks);
   return site.visit(t, { within: context, permissions: { camera: "granted" }, ...options });
-}
-
-/** The events of the page's camera, once there are so many. */
-function events(visit, count) {
-  return until(
-    async () =>
-      `${count} events of the camera; there are ${JSON.stringify(await visit.run(() => stage.events))}`,
-    () => visit.run((count) => stage.events.length >= count && stage.events, count),
-  );
 }
 
 describe("The camera", together, () => {
@@ -41,10 +32,9 @@ describe("The camera", together, () => {
       const { x, y, width, height } = document.querySelector("mini-camera").getBoundingClientRect();
       return { x, y, width, height };
     });
-    // The fake camera's picture is green, with a clock running over it.
     await until(
       () => "a picture",
-      async () => (await pixels(visit, clip)).some(([red, green]) => green > 100 && green > red),
+      async () => isFakeCamera(await pixels(visit, clip)),
     );
     assert.deepEqual(await lights(visit), ["live"]);
   });

@@ -105,6 +105,23 @@ describe("The search", together, () => {
     );
   });
 
+  test("finds what was typed before the cities had come", async (t) => {
+    const context = await site.context(t);
+    let send;
+    const sent = new Promise((resume) => {
+      send = resume;
+    });
+    await context.route("**/dist/gazetteer.json", async (route) => {
+      await sent;
+      await route.continue();
+    });
+    const visit = await open(t, {}, { within: context });
+    await type(visit, "shanghai");
+    assert.deepEqual(await visit.screen.all({ role: "StaticText", name: /^No match/ }), []);
+    send();
+    await option(visit, "Shanghai China");
+  });
+
   test("says how many it found, and that it found nothing", async (t) => {
     const visit = await open(t);
     await type(visit, "shanghai");
@@ -151,6 +168,14 @@ describe("The pin", together, () => {
     const choice = await chosen(visit, (choice) => choice.longitude < 121.39);
     about(choice.longitude, 121.4 - 60 * pixel());
     assert.ok(choice.latitude < shanghai.latitude);
+  });
+
+  test("goes where a finger taps", async (t) => {
+    const visit = await open(t, { start: shanghai }, { browser: { hasTouch: true, isMobile: true } });
+    const [x, y] = await middle(visit);
+    await visit.screen.glance();
+    await visit.page.touchscreen.tap(x + 50, y);
+    about((await chosen(visit, (choice) => choice.longitude > 121.41)).longitude, 121.4 + 50 * pixel());
   });
 
   test("is dragged", async (t) => {

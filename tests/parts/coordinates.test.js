@@ -100,6 +100,6 @@ test("Coordinates are told in words", () => {
   assert.equal(formatCoordinates(shanghai, english), "31.20000° N, 121.40000° E");
   assert.equal(
     formatCoordinates({ latitude: -34.6, longitude: -58.4 }, chinese),
-    "南纬 34.60000°, 西经 58.40000°",
+    "南纬 34.60000°，西经 58.40000°",
   );
 });

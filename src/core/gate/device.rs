@@ -71,7 +71,9 @@ impl Gate {
             let asking = self.take_calls_at(Place::Asking(permission));
             settle(asking, &Ok(Answer::Done), turn);
         }
-        if let Some(failure) = state.known_refusal().filter(|_| state != before) {
+        // The first word is no change: what is at work hears from its own device.
+        let is_change = state != before && before != PermissionState::Unread;
+        if let Some(failure) = state.known_refusal().filter(|_| is_change) {
             self.withdraw(permission, &failure, turn);
         }
         let reading = self.take_calls_at(Place::Reading(permission));

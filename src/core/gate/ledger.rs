@@ -47,8 +47,10 @@ impl Ledger {
 
     /// Puts a use down; answers whether it is one more, and not the latest going on.
     pub fn used(&mut self, scope: &Scope, from: u64, until: u64) -> bool {
+        let stands = |record: &Record| record.uses().iter().any(|used| used.scope == *scope && used.from == from);
+        let stood = stands(&self.record);
         self.record.used(scope, from, until);
-        self.record.uses().iter().any(|used| used.scope == *scope && used.from == from)
+        !stood && stands(&self.record)
     }
 
     /// The latest uses, the newest last.
@@ -108,7 +110,11 @@ impl Gate {
         match record_text::read(&text) {
             Ok(theirs) => {
                 let Some(ledger) = self.ledgers.get_mut(key) else { return };
-                for scope in ledger.record.merge(&theirs) {
+                let before = ledger.record.clone();
+                let changed = ledger.record.merge(&theirs);
+                // Uses of other tabs stand in the settings page too.
+                turn.is_setting_changed |= ledger.record != before;
+                for scope in changed {
                     self.decision_changed(key, &scope, turn);
                 }
             }
@@ -140,6 +146,8 @@ impl Gate {
         for (scope, _) in record.entries() {
             self.decision_changed(key, scope, turn);
         }
+        // The uses that end by it are forgotten too, or they would write the record again.
+        turn.used.retain(|used| used.key != *key);
     }
 
     /// After any change of a decision, wherever it came from.

@@ -94,19 +94,19 @@ impl Gate {
             return job.id;
         }
         if task.is_followed() {
-            // One watch per app: another system takes the place of the former.
-            self.works.stop(|job| job.app == app && job.task.is_followed(), &Failure::Dismissed, turn);
+            // One watch per app: another system takes the place of the former, whether or not that is live yet.
+            self.end_following(app, |place| matches!(place, Place::Job(_)), turn);
         }
         let state = task.permission().map_or(PermissionState::Granted, |permission| self.devices.state(permission));
         self.works.start(app, key, task, state, turn)
     }
 
-    /// The app wants to hear no more of where the device is; what waits for the first position ends too.
-    pub(super) fn stop_following(&mut self, app: AppHandle, turn: &mut Turn) {
+    /// An app hears no more of where the device is; what waits for the first position, at these places, ends too.
+    pub(super) fn end_following(&mut self, app: AppHandle, is_there: impl Fn(Place) -> bool, turn: &mut Turn) {
         let is_followed = |request: &Request| matches!(request, Request::Use(task) if task.is_followed());
-        let waiting = self.take_calls(|call| call.app == app && is_followed(&call.request));
+        let waiting = self.take_calls(|call| call.app == app && is_followed(&call.request) && is_there(call.place));
         settle(waiting, &Err(Failure::Dismissed), turn);
-        self.works.stop(|job| job.app == app && job.task.is_followed(), &Failure::Dismissed, turn);
+        self.works.drop_jobs(|job| job.app == app && job.task.is_followed(), &Failure::Dismissed, turn);
     }
 
     pub(super) fn ran(&mut self, id: JobId, result: Result<Found, Failure>, turn: &mut Turn) {
@@ -125,6 +125,8 @@ impl Gate {
                 turn.push(Effect::Move { app, result: Ok(Box::new(position)) });
             }
             (Task::Follow(_), Err(failure)) => self.falters(id, failure, turn),
+            // What is live does not end without its end being told.
+            (_, result) if job.live.is_some() => self.ended(id, Some(result.err().unwrap_or(Failure::Internal)), turn),
             (task, result) => {
                 let outcome = result.and_then(|found| answer(task, found));
                 self.works.jobs.retain(|job| job.id != id);
@@ -149,7 +151,7 @@ impl Gate {
     /// A watch did not get a position. It goes on if it may yet, and its app hears of it.
     fn falters(&mut self, id: JobId, failure: Failure, turn: &mut Turn) {
         let Some(job) = self.works.jobs.iter().find(|job| job.id == id) else { return };
-        if job.live.is_some() && !refusal::refuses_permission(&failure) {
+        if job.live.is_some() && refusal::is_passing(&failure) {
             turn.push(Effect::Move { app: job.app, result: Err(failure) });
         } else {
             self.ended(id, Some(failure), turn);
@@ -202,10 +204,14 @@ impl Gate {
         }
     }
 
-    /// When a record's apps last used a scope, the newest first.
+    /// When a record's apps last used a scope, the newest first: what is live, then what is over.
     pub(super) fn uses(&self, key: &RecordKey, ledger: &Ledger, scope: &Scope) -> Vec<Span> {
         let live = self.works.jobs.iter().filter(|job| job.key == *key && job.task.scope() == *scope);
-        let mut spans: Vec<_> = live.filter_map(|job| Some(Span { from: job.live?, until: None })).collect();
+        let mut spans: Vec<Span> = Vec::new();
+        for from in live.filter_map(|job| job.live) {
+            let place = spans.iter().position(|span| span.from < from).unwrap_or(spans.len());
+            spans.insert(place, Span { from, until: None });
+        }
         let past = ledger.uses().iter().rev().filter(|used| used.scope == *scope);
         spans.extend(past.map(|used| Span { from: used.from, until: Some(used.until) }));
         spans

@@ -70,6 +70,8 @@ export function parseCoordinates(text) {
 /** The coordinates as a text in these words. */
 export function formatCoordinates({ latitude, longitude }, words) {
   const degrees = (value) => ({ degrees: Math.abs(value).toFixed(5) });
-  const first = fill(latitude < 0 ? words.south : words.north, degrees(latitude));
-  return `${first}, ${fill(longitude < 0 ? words.west : words.east, degrees(longitude))}`;
+  return fill(words.both, {
+    latitude: fill(latitude < 0 ? words.south : words.north, degrees(latitude)),
+    longitude: fill(longitude < 0 ? words.west : words.east, degrees(longitude)),
+  });
 }

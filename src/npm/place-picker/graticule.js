@@ -8,8 +8,8 @@ import { fill } from "./words.js";
 const FIRST = 4;
 /** How far apart lines are, in pixels, at least. */
 const APART = 90;
-/** Where the labels of the longitudes stand is no room for those of the latitudes, nor at the very edge; in pixels. */
-const [START, END] = [28, 20];
+/** What is kept free of labels at both ends of each axis, in pixels: other labels, and the buttons over the map. */
+const free = { top: [28, 64], left: [28, 84] };
 const steps = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 
 export class Graticule {
@@ -63,7 +63,8 @@ export class Graticule {
   }
 
   #label(text, side, offset, size) {
-    if (offset < START || offset > size - END) return;
+    const [start, end] = free[side];
+    if (offset < start || offset > size - end) return;
     const label = element("span", { class: side }, text);
     label.style[side] = `${Math.round(offset)}px`;
     this.#margin.append(label);

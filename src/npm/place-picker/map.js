@@ -68,7 +68,7 @@ export class PlaceMap {
       zoomAnimation: !still,
       markerZoomAnimation: !still,
       inertia: !still,
-      zoomSnap: 0.5,
+      zoomSnap: this.#template ? 1 : 0.5,
       maxZoom: this.#template ? CLOSEST_WITH_TILES : CLOSEST,
       maxBounds: WORLD,
       maxBoundsViscosity: 1,

@@ -19,6 +19,8 @@ export class Search {
   #asking = new AbortController();
   #results = [];
   #active = -1;
+  /** Whether the gazetteer has come, or will not: until then nothing found does not mean that there is nothing. */
+  #ready = false;
   #input;
   #list;
   #nothing;
@@ -26,7 +28,7 @@ export class Search {
 
   /**
    * @param hostSearch the host's function, if it has one
-   * @param find answers our own places for a text and a limit, or null if there is no gazetteer
+   * @param find answers our own places for a text and a limit
    * @param onChoose gets the place that a person chooses
    * @param onTrouble hears whether the host's search failed
    */
@@ -62,9 +64,19 @@ export class Search {
     this.#close();
   }
 
+  /** Our own places can be found from now on, if ever. */
+  ready() {
+    this.#ready = true;
+    if (this.#focused && this.#input.value && this.#active < 0) this.#look();
+  }
+
   /** Wants no answer any more. */
   stop() {
     this.#asking.abort();
+  }
+
+  get #focused() {
+    return this.#input.getRootNode().activeElement === this.#input;
   }
 
   #listen() {
@@ -106,7 +118,7 @@ export class Search {
     if (position) return this.#show([{ position, name: text, address: this.#words.coordinates }]);
     const own = this.#find(text, MOST);
     const waits = Boolean(this.#hostSearch);
-    this.#show(own, { silent: waits });
+    this.#show(own, { silent: waits || !this.#ready });
     if (!waits) return;
     await new Promise((paused) => setTimeout(paused, PAUSE));
     if (signal.aborted) return;
@@ -119,7 +131,7 @@ export class Search {
 
   /** Shows these places; silently if more may come, so that "no match" is not said too early. */
   #show(results, { silent = false } = {}) {
-    if (this.#input.getRootNode().activeElement !== this.#input) return;
+    if (!this.#focused) return;
     this.#results = results;
     this.#list.replaceChildren(...results.map(option));
     const any = results.length > 0;

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scopegate::core::permission::Permission;
+use scopegate::core::call::Task;
+use scopegate::core::outcome::Failure;
+use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 
 /// Revision, whether it denies, time: the greater one holds.
@@ -13,6 +15,8 @@ pub type Entry = (u64, bool, u64);
 pub struct Book {
     pub entries: BTreeMap<String, Entry>,
     pub aliases: BTreeSet<String>,
+    /// When each use ended, by its beginning and scope: the newest twenty.
+    pub uses: BTreeMap<(u64, String), u64>,
     pub is_loaded: bool,
     /// Forgotten while the store was still reading.
     pub is_outdated: bool,
@@ -28,6 +32,37 @@ impl Book {
         self.entries.insert(scope.to_owned(), (revision, !on, now));
     }
 
+    /// Puts a use down. It is a part of the newest of its scope if it begins in that or within a minute of its end;
+    /// answers whether it is one of its own.
+    pub fn used(&mut self, scope: &str, from: u64, until: u64) -> bool {
+        let newest = self.uses.iter_mut().rev().find(|((_, known), _)| known == scope);
+        match newest {
+            Some(((begun, _), ended)) if *begun <= from && from <= *ended + 60_000 => {
+                *ended = (*ended).max(until);
+                false
+            }
+            _ => {
+                let one = (from, scope.to_owned());
+                let is_new = !self.uses.contains_key(&one);
+                let known = self.uses.entry(one.clone()).or_insert(until);
+                *known = (*known).max(until);
+                self.forget_old_uses();
+                is_new && self.uses.contains_key(&one)
+            }
+        }
+    }
+
+    fn forget_old_uses(&mut self) {
+        while self.uses.len() > 20 {
+            self.uses.pop_first();
+        }
+    }
+
+    /// Whether both would be stored alike.
+    pub fn says_the_same(&self, other: &Book) -> bool {
+        (&self.entries, &self.aliases, &self.uses) == (&other.entries, &other.aliases, &other.uses)
+    }
+
     /// Takes over what the other knows better.
     pub fn merge(&mut self, other: &Book) {
         for (scope, entry) in &other.entries {
@@ -35,6 +70,11 @@ impl Book {
             *known = (*known).max(*entry);
         }
         self.aliases.extend(other.aliases.iter().cloned());
+        for (one, until) in &other.uses {
+            let known = self.uses.entry(one.clone()).or_insert(*until);
+            *known = (*known).max(*until);
+        }
+        self.forget_old_uses();
     }
 
     /// `authSetting`: the canonical names and the aliases used, sorted.
@@ -57,6 +97,9 @@ pub fn parse(text: &str) -> Option<Book> {
             [word @ ("granted" | "denied"), revision, time, scope] => {
                 let entry = (revision.parse().ok()?, word == "denied", time.parse().ok()?);
                 book.entries.insert(scope.to_owned(), entry);
+            }
+            ["used", from, until, scope] => {
+                book.uses.insert((from.parse().ok()?, scope.to_owned()), until.parse().ok()?);
             }
             ["alias", alias] => drop(book.aliases.insert(alias.to_owned())),
             ["sum", _] => return Some(book),
@@ -84,6 +127,31 @@ pub fn canonical_name(spelled: &str) -> &str {
 
 pub fn is_alias(spelled: &str) -> bool {
     canonical_name(spelled) != spelled
+}
+
+/// The scope that gates a task.
+pub fn scope_of(task: &Task) -> &'static str {
+    match task {
+        Task::Locate(_) | Task::Follow(_) | Task::Choose(_) => "scope.userLocation",
+        Task::LocateRoughly(_) => "scope.userFuzzyLocation",
+        Task::Camera(_) => "scope.camera",
+        Task::Record(_) => "scope.record",
+        Task::Save { .. } => "scope.writePhotosAlbum",
+    }
+}
+
+/// The browser's permission that a task needs: a place is chosen on the map without any.
+pub fn permission_for(task: &Task) -> Option<Permission> {
+    if matches!(task, Task::Choose(_)) { None } else { permission_of(scope_of(task)) }
+}
+
+/// Why a state of the schedule's refuses.
+pub fn refusal_of(state: PermissionState) -> Option<Failure> {
+    match state {
+        PermissionState::Denied => Some(Failure::BrowserDenied),
+        PermissionState::PolicyBlocked => Some(Failure::PolicyBlocked),
+        _ => None,
+    }
 }
 
 /// The browser's permission behind a scope.

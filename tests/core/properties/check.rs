@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use scopegate::core::call::{AppHandle, CallId, Request};
-use scopegate::core::event::{Effect, Event};
+use scopegate::core::call::{AppHandle, CallId, Request, Task};
+use scopegate::core::event::{Effect, Event, ScreenId};
 use scopegate::core::gate::Gate;
 use scopegate::core::outcome::Outcome;
 use scopegate::core::permission::PermissionState;
 use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
-use scopegate::core::view::SettingRow;
+use scopegate::core::view::{SettingRow, Span};
 
-use super::books::{parse, permission_of, sorted};
-use super::model::{Job, Model, Screen, Shown, Stand, Turn};
+use super::books::{parse, permission_of, scope_of, sorted};
+use super::model::{Job, Model, Shown, Turn};
+use super::stand::{Kind, Screen, Stand};
 
 /// Nothing, or what is wrong.
 pub type Verdict = Result<(), TestCaseError>;
@@ -30,6 +31,8 @@ impl Model {
         }
         let (mut loads, mut removes, mut garbage) = (Vec::new(), Vec::new(), Vec::new());
         let (mut saves, mut told) = (BTreeSet::new(), Vec::new());
+        let mut saves_due = turn.saves.clone();
+        let (mut moves, mut moves_due) = (Vec::new(), Model::moved(turn).into_iter().collect::<Vec<_>>());
         for effect in effects {
             match effect {
                 Effect::Load { key } => loads.push(key.clone()),
@@ -42,17 +45,13 @@ impl Model {
                     prop_assert!(self.reading.insert(*permission), "read once");
                 }
                 Effect::ShowPrompt { prompt, app, view } => {
-                    let screen = self.screen_of(*app, Some(view.scope.name().to_owned()))?;
-                    prop_assert!(self.asks(*app, &screen), "shown in the name of one who asks");
-                    self.show(Shown { id: *prompt, screen, rows: Vec::new() })?;
+                    self.show(*prompt, *app, Kind::Prompt(view.scope.name().to_owned()), &[])?;
                 }
-                Effect::ShowSettings { page, app, rows } => {
-                    let screen = self.screen_of(*app, None)?;
-                    prop_assert!(self.asks(*app, &screen), "shown in the name of one who asks");
-                    self.show(Shown { id: *page, screen, rows: rows.clone() })?;
-                }
+                Effect::ShowSettings { page, app, rows } => self.show(*page, *app, Kind::Settings, rows)?,
+                Effect::ShowPicker { picker, app, choice } => self.show(*picker, *app, Kind::Picker(*choice), &[])?,
+                Effect::ShowSave { dialog, app, file } => self.show(*dialog, *app, Kind::Save(*file), &[])?,
                 Effect::UpdateSettings { page, rows } => match &mut self.shown {
-                    Some(shown) if shown.id == *page && shown.screen.1.is_none() => shown.rows.clone_from(rows),
+                    Some(shown) if shown.id == *page && shown.screen.1 == Kind::Settings => shown.rows.clone_from(rows),
                     shown => return wrong(format!("updated {page:?}, but on screen is {shown:?}")),
                 },
                 Effect::Hide { screen } => {
@@ -61,42 +60,81 @@ impl Model {
                 }
                 Effect::AskBrowser { permission, deadline } => {
                     let allowed = turn.answered.as_ref().filter(|(_, decision)| *decision == Some(true));
-                    let scope = allowed.and_then(|((_, scope), _)| scope.as_deref());
-                    prop_assert_eq!(scope.and_then(permission_of), Some(*permission), "asked only at Allow");
+                    let scope = allowed.and_then(|((_, kind), _)| match kind {
+                        Kind::Prompt(scope) => permission_of(scope),
+                        _ => None,
+                    });
+                    prop_assert_eq!(scope, Some(*permission), "asked only at Allow");
                     prop_assert_ne!(self.permission(*permission), PermissionState::Granted);
                     prop_assert!(self.asking.insert(*permission), "one asking at a time");
                     prop_assert!(*deadline > 0);
                 }
                 Effect::Run { job, task, deadline } => {
                     prop_assert!(!self.all_jobs.contains(job), "a number of its own");
-                    prop_assert!(!self.jobs.values().any(|job| job.task == *task && !job.is_live), "shared");
                     prop_assert!(*deadline > 0);
-                    let wants = |(_, (app, request)): &(&CallId, &(AppHandle, Request))| {
-                        self.stand(*app, request) == Stand::Running(task.clone())
-                    };
-                    let caller = self.calls.iter().find(wants).map(|(_, (app, _))| *app);
-                    let Some(app) = caller else { return wrong(format!("{task:?} runs without a granted call")) };
                     self.all_jobs.push(*job);
-                    self.jobs.insert(*job, Job { task: task.clone(), app, is_live: false });
+                    self.jobs.insert(*job, self.new_job(task)?);
                 }
-                Effect::Cancel { job, .. } => {
-                    let Some(job) = self.jobs.remove(job) else { return wrong(format!("{job:?} is not at work")) };
-                    let ended = matches!(turn.event, Some(Event::PageLeft | Event::Ended { .. }));
-                    prop_assert!(!job.is_live || ended || !self.may_run(&job), "a live device is stopped for a reason");
+                Effect::Cancel { job: id, failure } => {
+                    let Some(job) = self.jobs.remove(id) else { return wrong(format!("{id:?} is not at work")) };
+                    moves_due.extend(Model::stopped(&job, failure));
+                    if job.since.is_some() {
+                        let reason = self.reason_to_stop(turn, *id, &job);
+                        prop_assert_eq!(reason.as_ref(), Some(failure), "what is live is stopped for a reason");
+                        saves_due.extend(self.put_down(turn, &job.key, scope_of(&job.task), job.since));
+                    }
                 }
-                Effect::Settle { call, outcome } => self.settle(turn, *call, outcome)?,
+                Effect::Settle { call, outcome } => {
+                    if let Some((key, scope)) = self.used_by(*call).filter(|_| outcome.is_ok()) {
+                        saves_due.extend(self.put_down(turn, &key, scope, None));
+                    }
+                    self.settle(turn, *call, outcome)?;
+                }
+                Effect::Move { app, result } => {
+                    let may = self.key(*app).and_then(|key| self.books[key].is_granted("scope.userLocation"));
+                    prop_assert!(result.is_err() || may == Some(true), "no position without a grant");
+                    moves.push((*app, result.clone().map(|position| *position)));
+                }
+                Effect::Use { app, key, scope, live: true } => {
+                    let begins = turn.job.as_ref().is_some_and(|job| job.app == *app && job.since.is_none());
+                    prop_assert!(begins, "begins with its first answer");
+                    self.using.push((*app, key.clone(), scope.clone()));
+                }
+                Effect::Use { app, key, scope, live: false } => {
+                    let ended = (*app, key.clone(), scope.clone());
+                    let Some(place) = self.using.iter().position(|using| *using == ended) else {
+                        return wrong(format!("{ended:?} had not begun"));
+                    };
+                    self.using.remove(place);
+                }
             }
         }
         prop_assert_eq!((loads, removes, garbage), (turn.loads.clone(), turn.removes.clone(), turn.garbage.clone()));
-        prop_assert_eq!(&saves, &turn.saves, "saves what changed, and nothing else");
+        prop_assert_eq!(saves, saves_due, "saves what changed, and nothing else");
+        prop_assert_eq!(moves, moves_due, "an app hears of each position, and of the end that it did not make");
         told.sort();
         prop_assert_eq!(told, turn.changed.iter().cloned().collect::<Vec<_>>(), "tells each change once");
         Ok(())
     }
 
-    fn screen_of(&self, app: AppHandle, scope: Option<String>) -> Result<Screen, TestCaseError> {
-        let key = self.key(app).ok_or_else(|| TestCaseError::fail(format!("{app:?} is not open")))?;
-        Ok((key.clone(), scope))
+    /// A task that is put to work, for the first call that waits for it and for which nothing is at work.
+    fn new_job(&self, task: &Task) -> Result<Job, TestCaseError> {
+        let is_served = |app, request| self.jobs.values().any(|job| self.serves(job, app, request));
+        let caller = self.calls.values().find(|(app, request)| {
+            self.stand(*app, request) == Stand::Running(task.clone()) && !is_served(*app, request)
+        });
+        let key = caller.and_then(|(app, _)| Some((*app, self.key(*app)?.clone())));
+        let (app, key) = key.ok_or_else(|| TestCaseError::fail(format!("nobody is granted {task:?} and wants it")))?;
+        Ok(Job { task: task.clone(), app, key, since: None })
+    }
+
+    /// What a call uses at once if it succeeds.
+    fn used_by(&self, call: CallId) -> Option<(RecordKey, &'static str)> {
+        match self.calls.get(&call)? {
+            (_, Request::Use(Task::Camera(_) | Task::Record(_) | Task::Follow(_))) => None,
+            (app, Request::Use(task)) => Some((self.key(*app)?.clone(), scope_of(task))),
+            _ => None,
+        }
     }
 
     fn asks(&self, app: AppHandle, screen: &Screen) -> bool {
@@ -104,7 +142,10 @@ impl Model {
         own.any(|(app, request)| self.stand(*app, request) == Stand::Screen(screen.clone()))
     }
 
-    fn show(&mut self, shown: Shown) -> Verdict {
+    fn show(&mut self, id: ScreenId, app: AppHandle, kind: Kind, rows: &[SettingRow]) -> Verdict {
+        let Some(key) = self.key(app) else { return wrong(format!("{app:?} is not open")) };
+        let shown = Shown { id, screen: (key.clone(), kind), rows: rows.to_vec() };
+        prop_assert!(self.asks(app, &shown.screen), "shown in the name of one who asks");
         prop_assert_eq!(&self.shown, &None, "one screen at a time");
         prop_assert!(!self.screens.contains(&shown.id), "a number of its own");
         self.form_line();
@@ -132,9 +173,8 @@ impl Model {
     }
 
     fn may_run(&self, job: &Job) -> bool {
-        let scope = job.task.scope();
-        let book = self.key(job.app).and_then(|key| self.books.get(key));
-        book.is_some_and(|book| book.is_granted(scope.name()) == Some(true))
+        let book = self.books.get(&job.key).filter(|_| self.key(job.app) == Some(&job.key));
+        book.is_some_and(|book| book.is_granted(scope_of(&job.task)) == Some(true))
     }
 
     fn settle(&mut self, turn: &Turn, call: CallId, outcome: &Outcome) -> Verdict {
@@ -166,22 +206,19 @@ impl Model {
                 Stand::Reading(permission) => prop_assert!(self.reading.contains(&permission)),
                 Stand::Asking(permission) => prop_assert!(self.asking.contains(&permission)),
                 Stand::Running(task) => {
-                    prop_assert!(
-                        self.jobs.values().any(|job| job.task == task && !job.is_live),
-                        "{:?} does not run",
-                        task
-                    );
+                    let mut jobs = self.jobs.values();
+                    prop_assert!(jobs.any(|job| self.serves(job, *app, request)), "{:?} does not run", task);
                 }
             }
         }
         for job in self.jobs.values() {
             let mut calls = self.calls.values();
-            let is_awaited = calls.any(|(app, call)| self.stand(*app, call) == Stand::Running(job.task.clone()));
-            prop_assert!(if job.is_live { self.may_run(job) } else { is_awaited }, "{:?} is not to run", job);
+            let is_awaited = calls.any(|(app, request)| self.serves(job, *app, request));
+            prop_assert!(if job.since.is_some() { self.may_run(job) } else { is_awaited }, "{:?} is not to run", job);
         }
         for (key, book) in &self.books {
             let stored = gate.record_text(key).and_then(|text| parse(&text)).unwrap_or_default();
-            prop_assert_eq!((&stored.entries, &stored.aliases), (&book.entries, &book.aliases));
+            prop_assert!(stored.says_the_same(book), "{:?} is not {:?}", stored, book);
         }
         for (app, profile) in &self.apps {
             prop_assert_eq!(sorted(&gate.auth_setting(*app)), self.books[&profile.key].auth_setting());
@@ -191,13 +228,10 @@ impl Model {
             rows.sort_by(|one, two| one.scope.name().cmp(two.scope.name()));
             prop_assert_eq!(rows, self.rows(&key), "the page is up to date");
         }
-        if let Some(Event::Ended { job, .. }) = &turn.event {
-            prop_assert!(!self.jobs.contains_key(job), "what ended is stopped");
-        }
         if turn.event == Some(Event::PageLeft) {
             prop_assert!(self.calls.is_empty() && self.shown.is_none() && self.jobs.is_empty());
         }
-        Ok(())
+        self.look_at_the_live(turn)
     }
 
     fn rows(&self, key: &RecordKey) -> Vec<SettingRow> {
@@ -207,8 +241,18 @@ impl Model {
             granted: !denies,
             reason: None,
             permission: permission_of(scope).map(|permission| self.permission(permission)),
-            uses: Vec::new(),
+            uses: self.spans(key, scope),
         };
         entries.map(row).collect()
+    }
+
+    /// When a scope was used, the newest first: what lasts, then what is over.
+    fn spans(&self, key: &RecordKey, scope: &str) -> Vec<Span> {
+        let jobs = self.jobs.values().filter(|job| job.key == *key && scope_of(&job.task) == scope);
+        let mut live: Vec<_> = jobs.filter_map(|job| job.since).collect();
+        live.sort_unstable();
+        let past = self.books[key].uses.iter().filter(|((_, used), _)| used == scope).rev();
+        let live = live.into_iter().rev().map(|from| Span { from, until: None });
+        live.chain(past.map(|((from, _), until)| Span { from: *from, until: Some(*until) })).collect()
     }
 }

@@ -1,12 +1,14 @@
 //! Whether a call may end as it did, by what has just happened and by the books.
 
 use scopegate::core::call::{AppHandle, CallId, Request, Task};
+use scopegate::core::coordinates::gcj02;
 use scopegate::core::event::{Event, Found, Ungranted};
 use scopegate::core::outcome::{Answer, Failure};
-use scopegate::core::permission::Permission;
+use scopegate::core::permission::PermissionState;
 
-use super::books::{permission_of, sorted};
-use super::model::{Model, Stand, Turn};
+use super::books::{permission_for, permission_of, sorted};
+use super::model::{Model, Turn};
+use super::stand::{Kind, Stand};
 use crate::world::FIX;
 
 impl Model {
@@ -22,7 +24,8 @@ impl Model {
             // Just allowed, it waits for what the browser says when it is asked.
             (Request::Authorize { .. }, Answer::Done) => {
                 let waits = match (self.stand(app, request), &turn.event) {
-                    (Stand::Asking(_), Some(Event::Answered { .. } | Event::PermissionRead { .. })) => true,
+                    (Stand::Asking(_), Some(Event::Answered { .. })) => !self.is_reading(app, request),
+                    (Stand::Asking(_), Some(Event::PermissionRead { .. })) => true,
                     (Stand::Asking(asked), Some(Event::Asked { permission, result })) => {
                         let got_nothing = matches!(result, Err(Failure::NoDevice(_) | Failure::DeviceBusy(_)));
                         asked != *permission || !(result.is_ok() || got_nothing)
@@ -35,7 +38,31 @@ impl Model {
                 let expected = FIX.position(option.datum, option.altitude).map(Into::into);
                 is_granted && ran == Some((task, &Found::Fix(FIX))) && Some(position) == expected.as_ref()
             }
-            (Request::Use(task @ Task::Camera(_)), Answer::Done) => is_granted && ran == Some((task, &Found::Stream)),
+            (Request::Use(task @ Task::LocateRoughly(datum)), Answer::Rough(latitude, longitude)) => {
+                let is_right = FIX.fuzzy(*datum) == Some((*latitude, *longitude));
+                is_granted && ran == Some((task, &Found::Fix(FIX))) && is_right
+            }
+            // It has its first position, or there is a watch.
+            (Request::Use(task @ Task::Follow(_)), Answer::Done) => {
+                let is_own = turn.job.as_ref().is_some_and(|job| job.app == app);
+                let mut jobs = self.jobs.values();
+                let is_live = jobs.any(|job| job.app == app && job.task == *task && job.since.is_some());
+                let is_called = matches!(turn.event, Some(Event::Requested { .. }));
+                is_granted && is_live && (is_called || is_own && ran == Some((task, &Found::Fix(FIX))))
+            }
+            (Request::Use(Task::Choose(choice)), Answer::Place(place)) => {
+                let Some(Event::Chosen { place: Some(chosen), .. }) = &turn.event else { return false };
+                let (latitude, longitude) = gcj02(chosen.latitude, chosen.longitude);
+                let is_own = turn.decided.as_ref().is_some_and(|(_, kind)| *kind == Kind::Picker(*choice));
+                is_granted && is_own && (place.latitude, place.longitude) == (latitude, longitude)
+            }
+            (Request::Use(task @ Task::Save { needs_press: false, .. }), Answer::Saved(via)) => {
+                is_granted && ran == Some((task, &Found::Saved(*via)))
+            }
+            (Request::Use(task @ (Task::Camera(_) | Task::Record(_))), Answer::Done) => {
+                is_granted && ran == Some((task, &Found::Stream))
+            }
+            (Request::StopFollowing, Answer::Done) => true,
             (Request::GetSetting, Answer::Setting(setting)) => book.is_loaded && sorted(setting) == book.auth_setting(),
             (Request::OpenSetting { gesture: true }, Answer::Setting(setting)) => {
                 turn.closed_page.as_ref() == self.key(app) && sorted(setting) == book.auth_setting()
@@ -48,9 +75,10 @@ impl Model {
         let Some(profile) = self.apps.get(&app) else { return *failure == Failure::AppClosed };
         let asked = self.asked(app, request);
         let scope = asked.clone().and_then(Result::ok);
-        let own = Some((profile.key.clone(), scope.clone()));
+        let own = scope.clone().map(|scope| (profile.key.clone(), Kind::Prompt(scope)));
         let decision = scope.as_deref().and_then(|scope| self.books.get(&profile.key)?.is_granted(scope));
-        let answered = turn.answered.as_ref().filter(|(screen, _)| scope.is_some() && Some(screen) == own.as_ref());
+        let answered =
+            turn.answered.as_ref().filter(|(screen, _)| Some(screen) == own.as_ref() && !self.is_reading(app, request));
         let answered = answered.map(|(_, decision)| *decision);
         let was_at_work = turn.job.as_ref().is_some_and(|job| *request == Request::Use(job.task.clone()));
         let refused = matches!(self.stand(app, request), Stand::Refused(_, known) if known == *failure);
@@ -59,14 +87,18 @@ impl Model {
                 was_at_work && error == failure
             }
             Some(Event::Ran { result: Ok(Found::Fix(_)), .. }) => {
-                let expected = if matches!(request, Request::Use(Task::Camera(_))) {
-                    Failure::Unsupported
-                } else {
-                    Failure::NoDevice(Permission::Geolocation)
-                };
-                was_at_work && *failure == expected
+                let is_position =
+                    matches!(request, Request::Use(Task::Locate(_) | Task::LocateRoughly(_) | Task::Follow(_)));
+                was_at_work && *failure == if is_position { Failure::NO_POSITION } else { Failure::Internal }
             }
-            Some(Event::Ran { result: Ok(Found::Stream), .. }) => was_at_work && *failure == Failure::Unsupported,
+            Some(Event::Ran { result: Ok(Found::Stream), .. }) => was_at_work && *failure == Failure::Internal,
+            Some(Event::PermissionRead { .. }) => {
+                let needed = match request {
+                    Request::Use(task) if decision == Some(true) => permission_for(task),
+                    _ => None,
+                };
+                needed.is_some_and(|needed| turn.withdrawn == Some((needed, failure.clone())))
+            }
             Some(Event::Asked { permission, result: Err(error) }) => {
                 matches!(request, Request::Authorize { .. })
                     && decision == Some(true)
@@ -93,9 +125,41 @@ impl Model {
                 let settings = *request == Request::OpenSetting { gesture: true };
                 let had_page = settings && turn.closed_page.as_ref() == Some(&profile.key);
                 let left = turn.event == Some(Event::PageLeft) && !had_page;
-                let_go || cleared || withdrawn || answered == Some(None) || left
+                let stopped = self.is_superseded(turn, id, app, request);
+                let_go || cleared || withdrawn || answered == Some(None) || left || stopped || is_closed(turn, request)
             }
             _ => refused || from_outside,
         }
+    }
+
+    /// Whether a call still waits for the browser's word, and is at no prompt.
+    fn is_reading(&self, app: AppHandle, request: &Request) -> bool {
+        let needed = match request {
+            Request::Use(task) => permission_for(task),
+            _ => self.asked(app, request).and_then(Result::ok).and_then(|scope| permission_of(&scope)),
+        };
+        needed.is_some_and(|needed| self.permission(needed) == PermissionState::Unread)
+    }
+
+    /// Whether the app has let its watch go, or wants one in another system.
+    fn is_superseded(&self, turn: &Turn, id: CallId, app: AppHandle, request: &Request) -> bool {
+        let Request::Use(task @ Task::Follow(_)) = request else { return false };
+        let is_stop = |event: &Event| matches!(event, Event::Requested { app: caller, request: Request::StopFollowing, .. } if *caller == app);
+        let mut later = self.calls.iter().filter(|(other, (caller, _))| **other > id && *caller == app);
+        turn.event.as_ref().is_some_and(is_stop)
+            || later.any(|(_, (_, other))| matches!(other, Request::Use(other @ Task::Follow(_)) if other != task))
+    }
+}
+
+/// Whether the person closed the map or the button of this call.
+fn is_closed(turn: &Turn, request: &Request) -> bool {
+    match (&turn.event, &turn.decided, request) {
+        (Some(Event::Chosen { place: None, .. }), Some((_, kind)), Request::Use(Task::Choose(choice))) => {
+            *kind == Kind::Picker(*choice)
+        }
+        (Some(Event::Pressed { save: false, .. }), Some((_, kind)), Request::Use(Task::Save { file, .. })) => {
+            *kind == Kind::Save(*file)
+        }
+        _ => false,
     }
 }

@@ -3,17 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use scopegate::core::call::{AppHandle, CallId, Request, Task};
-use scopegate::core::event::{Event, Found, JobId, Profile, ScreenId, Ungranted};
+use scopegate::core::event::{Event, Found, JobId, Profile, ScreenId};
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
+use scopegate::core::scope::Scope;
 use scopegate::core::view::{PromptAnswer, SettingRow};
 
-use super::books::{Books, canonical_name, is_alias, parse, permission_of};
-use super::step::SPELLINGS;
-
-/// What waits for the screen: the prompt for a scope of a record, or the settings of a record.
-pub type Screen = (RecordKey, Option<String>);
+use super::books::{Books, is_alias, parse, refusal_of};
+use super::stand::{Kind, Screen};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
@@ -26,7 +24,9 @@ pub struct Shown {
 pub struct Job {
     pub task: Task,
     pub app: AppHandle,
-    pub is_live: bool,
+    pub key: RecordKey,
+    /// Since when it is live.
+    pub since: Option<u64>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -41,32 +41,25 @@ pub struct Model {
     pub line: Vec<Screen>,
     pub shown: Option<Shown>,
     pub jobs: BTreeMap<JobId, Job>,
+    /// What was said to be in use, and not that it ended.
+    pub using: Vec<(AppHandle, RecordKey, Scope)>,
     /// All there ever were, in order.
     pub screens: Vec<ScreenId>,
     pub all_jobs: Vec<JobId>,
-}
-
-/// How a call stands, as the books are.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stand {
-    /// It cannot wait any longer.
-    Over,
-    Loading,
-    Reading(Permission),
-    Screen(Screen),
-    /// The browser refuses; only a call that was in the line before may still wait.
-    Refused(Screen, Failure),
-    Running(Task),
-    Asking(Permission),
 }
 
 /// One event, and what follows from it.
 #[derive(Clone, Debug, Default)]
 pub struct Turn {
     pub event: Option<Event>,
+    pub now: u64,
     /// The prompt that was answered: allowed, denied, or dismissed (`None`).
     pub answered: Option<(Screen, Option<bool>)>,
     pub closed_page: Option<RecordKey>,
+    /// The map or the save button that the person is done with.
+    pub decided: Option<Screen>,
+    /// The permission that the browser allows no longer, and why.
+    pub withdrawn: Option<(Permission, Failure)>,
     pub cleared: Option<RecordKey>,
     /// The job that answered or ended.
     pub job: Option<Job>,
@@ -84,7 +77,7 @@ impl Model {
     /// Takes an event before the gate's effects are looked at.
     pub fn take(&mut self, now: u64, event: &Event) -> Turn {
         let before = self.books.clone();
-        let mut turn = Turn { event: Some(event.clone()), ..Turn::default() };
+        let mut turn = Turn { event: Some(event.clone()), now, ..Turn::default() };
         match event {
             Event::Opened { app, profile } => {
                 if !self.books.contains_key(&profile.key) {
@@ -123,19 +116,31 @@ impl Model {
                 turn.closed_page = self.page().filter(|(id, _)| id == page).map(|(_, key)| key);
                 turn.is_stray = turn.closed_page.is_none();
             }
+            Event::Chosen { picker, .. } => {
+                turn.decided = self.dialog(*picker, |kind| matches!(kind, Kind::Picker(_)));
+                turn.is_stray = turn.decided.is_none();
+            }
+            Event::Pressed { dialog, save } => {
+                turn.decided = self.dialog(*dialog, |kind| matches!(kind, Kind::Save(_)));
+                turn.is_stray = turn.decided.is_none();
+                if let (Some((_, Kind::Save(file))), true) = (&turn.decided, *save) {
+                    let task = |needs_press| Task::Save { file: *file, needs_press };
+                    self.ask_again(&task(true), &task(false));
+                }
+            }
             Event::PermissionRead { permission, state } => {
                 self.reading.remove(permission);
                 let unread = *state == PermissionState::Unread;
-                self.permissions.insert(*permission, if unread { PermissionState::Unknown } else { *state });
+                let state = if unread { PermissionState::Unknown } else { *state };
+                let before = self.permissions.insert(*permission, state).unwrap_or_default();
+                let is_change = before != state && before != PermissionState::Unread;
+                turn.withdrawn = refusal_of(state).filter(|_| is_change).map(|failure| (*permission, failure));
             }
             Event::Asked { permission, .. } => drop(self.asking.remove(permission)),
             Event::Ran { job, result } => {
                 turn.job = self.jobs.get(job).cloned();
                 turn.is_stray = turn.job.is_none();
-                match (self.jobs.get_mut(job), result) {
-                    (Some(Job { task: Task::Camera(_), is_live, .. }), Ok(Found::Stream)) => *is_live = true,
-                    _ => drop(self.jobs.remove(job)),
-                }
+                self.hear_of_job(*job, result.as_ref().ok(), now);
             }
             Event::Ended { job, .. } => {
                 turn.job = self.jobs.get(job).cloned();
@@ -146,6 +151,39 @@ impl Model {
         turn
     }
 
+    /// A job answered. One that is live, and a watch that found nothing, goes on until it is said to be cancelled.
+    fn hear_of_job(&mut self, id: JobId, found: Option<&Found>, now: u64) {
+        let Some(job) = self.jobs.get_mut(&id) else { return };
+        match (&job.task, found) {
+            (Task::Camera(_) | Task::Record(_), Some(Found::Stream)) => drop(job.since.get_or_insert(now)),
+            (Task::Follow(_), Some(Found::Fix(fix))) if fix.latitude.is_finite() => drop(job.since.get_or_insert(now)),
+            (Task::Follow(_), None | Some(Found::Fix(_))) => {}
+            _ if job.since.is_some() => {}
+            (Task::Save { file, .. }, Some(Found::PressNeeded)) => {
+                let task = |needs_press| Task::Save { file: *file, needs_press };
+                let (without, with) = (task(false), task(true));
+                self.jobs.remove(&id);
+                self.ask_again(&without, &with);
+            }
+            _ => drop(self.jobs.remove(&id)),
+        }
+    }
+
+    /// What waits for one task waits for another.
+    fn ask_again(&mut self, task: &Task, other: &Task) {
+        for (_, request) in self.calls.values_mut() {
+            if *request == Request::Use(task.clone()) {
+                *request = Request::Use(other.clone());
+            }
+        }
+    }
+
+    /// The dialog on screen, if it is of this number and kind.
+    fn dialog(&self, id: ScreenId, is_meant: impl Fn(&Kind) -> bool) -> Option<Screen> {
+        let shown = self.shown.as_ref().filter(|shown| shown.id == id && is_meant(&shown.screen.1))?;
+        Some(shown.screen.clone())
+    }
+
     fn hear(&mut self, key: &RecordKey, text: Option<&str>, from_elsewhere: bool, turn: &mut Turn) {
         let Some(book) = self.books.get_mut(key) else { return };
         let is_outdated = !from_elsewhere && std::mem::take(&mut book.is_outdated);
@@ -154,7 +192,7 @@ impl Model {
             Some((_, Some(theirs))) => {
                 let mut both = theirs.clone();
                 both.merge(book);
-                if from_elsewhere && (&both.entries, &both.aliases) != (&theirs.entries, &theirs.aliases) {
+                if from_elsewhere && !both.says_the_same(&theirs) {
                     turn.saves.insert(key.clone());
                 }
                 book.merge(&theirs);
@@ -176,12 +214,13 @@ impl Model {
         book.is_outdated = !book.is_loaded;
         book.entries.clear();
         book.aliases.clear();
+        book.uses.clear();
         turn.cleared = Some(key.clone());
     }
 
     fn answer(&mut self, prompt: ScreenId, answer: PromptAnswer, now: u64, turn: &mut Turn) {
         let shown = self.shown.as_ref().filter(|shown| shown.id == prompt).map(|shown| shown.screen.clone());
-        let Some((key, Some(scope))) = shown else {
+        let Some((key, Kind::Prompt(scope))) = shown else {
             turn.is_stray = true;
             return;
         };
@@ -194,7 +233,7 @@ impl Model {
             book.decide(&scope, on, now);
             turn.saves.insert(key.clone());
         }
-        turn.answered = Some(((key, Some(scope)), decision));
+        turn.answered = Some(((key, Kind::Prompt(scope)), decision));
     }
 
     fn note_alias(&mut self, app: AppHandle, request: &Request, turn: &mut Turn) {
@@ -218,7 +257,7 @@ impl Model {
 
     /// The settings page on screen.
     pub fn page(&self) -> Option<(ScreenId, RecordKey)> {
-        let shown = self.shown.as_ref().filter(|shown| shown.screen.1.is_none())?;
+        let shown = self.shown.as_ref().filter(|shown| shown.screen.1 == Kind::Settings)?;
         Some((shown.id, shown.screen.0.clone()))
     }
 
@@ -228,58 +267,5 @@ impl Model {
 
     pub fn permission(&self, permission: Permission) -> PermissionState {
         self.permissions.get(&permission).copied().unwrap_or_default()
-    }
-
-    /// The scope that a call asks for, or why it may not.
-    pub fn asked(&self, app: AppHandle, request: &Request) -> Option<Result<String, Failure>> {
-        let spelled = match request {
-            Request::Authorize { scope } => scope,
-            Request::Use(Task::Locate(_)) => "scope.userLocation",
-            Request::Use(Task::Camera(_)) => "scope.camera",
-            Request::GetSetting | Request::OpenSetting { .. } => return None,
-        };
-        let scope = canonical_name(spelled);
-        // The schedule's apps declare nothing or just these two.
-        let declares = self.apps.get(&app)?.manifest != Default::default();
-        Some(match scope {
-            "" => Err(Failure::EmptyScope),
-            "scope.nothing" => Err(Failure::UnknownScope),
-            _ if !SPELLINGS.contains(&spelled) => Err(Failure::UnknownScope),
-            "scope.camera" | "scope.writePhotosAlbum" => Ok(scope.to_owned()),
-            _ if declares => Err(Failure::UndeclaredScope),
-            _ => Ok(scope.to_owned()),
-        })
-    }
-
-    /// The table of states once more.
-    pub fn stand(&self, app: AppHandle, request: &Request) -> Stand {
-        let Some(profile) = self.apps.get(&app) else { return Stand::Over };
-        let book = self.books.get(&profile.key).cloned().unwrap_or_default();
-        let scope = match (request, self.asked(app, request)) {
-            (Request::OpenSetting { gesture: false }, _) | (_, Some(Err(_))) => return Stand::Over,
-            _ if !book.is_loaded => return Stand::Loading,
-            (Request::OpenSetting { .. }, _) => return Stand::Screen((profile.key.clone(), None)),
-            (_, None) => return Stand::Over,
-            (_, Some(Ok(scope))) => scope,
-        };
-        let permission = permission_of(&scope);
-        match (book.is_granted(&scope), request, permission) {
-            (Some(false), ..) => Stand::Over,
-            (Some(true), Request::Use(task), _) => Stand::Running(task.clone()),
-            (Some(true), _, Some(permission)) if self.permission(permission) != PermissionState::Granted => {
-                Stand::Asking(permission)
-            }
-            (Some(true), ..) => Stand::Over,
-            (None, Request::Use(_), _) if profile.ungranted == Ungranted::Reject => Stand::Over,
-            (None, _, permission) => {
-                let screen = (profile.key.clone(), Some(scope));
-                match permission.map(|permission| (permission, self.permission(permission))) {
-                    Some((permission, PermissionState::Unread)) => Stand::Reading(permission),
-                    Some((_, PermissionState::Denied)) => Stand::Refused(screen, Failure::BrowserDenied),
-                    Some((_, PermissionState::PolicyBlocked)) => Stand::Refused(screen, Failure::PolicyBlocked),
-                    _ => Stand::Screen(screen),
-                }
-            }
-        }
     }
 }

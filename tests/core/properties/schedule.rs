@@ -1,8 +1,9 @@
 //! Lets a schedule happen, to the gate and to the model, and looks at both after every event.
 
 use proptest::prelude::*;
-use scopegate::core::call::{AppHandle, CallId, LocateOption, Request, SessionId, Task};
-use scopegate::core::coordinates::Fix;
+use scopegate::core::album::Via;
+use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Request, SessionId, Task};
+use scopegate::core::coordinates::{Datum, Fix};
 use scopegate::core::event::{Effect, Event, Found, JobId, Profile, ScreenId, Ungranted};
 use scopegate::core::gate::Gate;
 use scopegate::core::manifest::Manifest;
@@ -10,13 +11,17 @@ use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 use scopegate::core::scope::{Catalog, Scope};
-use scopegate::core::view::PromptAnswer;
+use scopegate::core::view::{Place, PromptAnswer};
 
 use super::check::Verdict;
 use super::model::Model;
+use super::stand::Kind;
 use super::step::{Brought, Step, Text, What};
 use crate::record_text::sealed;
 use crate::world::FIX;
+
+/// Between two events, in milliseconds: a use soon after another is a part of it, a later one is not.
+const TICK: u64 = 25_000;
 
 #[derive(Clone, Debug, Default)]
 pub struct Schedule {
@@ -35,7 +40,7 @@ impl Schedule {
     }
 
     fn feed(&mut self, event: &Event) -> Verdict {
-        self.now += 1;
+        self.now += TICK;
         let turn = self.model.take(self.now, event);
         let effects = self.gate.handle(self.now, event.clone());
         self.model.look_at(&turn, &effects)?;
@@ -57,11 +62,14 @@ impl Schedule {
         self.log.clear();
         for job in self.model.all_jobs.clone() {
             self.feed(&Event::Ran { job, result: Ok(Found::Stream) })?;
+            self.feed(&Event::Ran { job, result: Ok(Found::Fix(FIX)) })?;
             self.feed(&Event::Ended { job, failure: None })?;
         }
         for screen in self.model.screens.clone() {
             self.feed(&Event::Answered { prompt: screen, answer: PromptAnswer::Allow })?;
             self.feed(&Event::PageClosed { page: screen })?;
+            self.feed(&Event::Chosen { picker: screen, place: Some(Place::default().into()) })?;
+            self.feed(&Event::Pressed { dialog: screen, save: true })?;
         }
         for permission in Permission::ALL {
             self.feed(&Event::Asked { permission, result: Ok(()) })?;
@@ -94,6 +102,7 @@ impl Schedule {
                 Event::Switched { page: self.screen(*stray), scope: Scope::canonical(scope)?, on: *on }
             }
             Step::ClosePage { stray } => Event::PageClosed { page: self.screen(*stray) },
+            Step::Decide { yes, stray } => self.decided(*yes, self.screen(*stray)),
             Step::Read { permission, state } => {
                 Event::PermissionRead { permission: self.permission(*permission, false), state: *state }
             }
@@ -109,19 +118,28 @@ impl Schedule {
         })
     }
 
-    /// A device that is live already does not answer again: it ends.
     fn ran(&self, id: JobId, result: &Result<Brought, Failure>) -> Event {
-        let job = self.model.jobs.get(&id);
-        let is_camera = job.is_some_and(|job| matches!(job.task, Task::Camera(_)));
-        if job.is_some_and(|job| job.is_live) {
-            return Event::Ended { job: id, failure: result.clone().err() };
-        }
-        let found = |brought| match (is_camera, brought) {
-            (true, Brought::Good | Brought::Nowhere) | (false, Brought::Wrong) => Found::Stream,
-            (false, Brought::Nowhere) => Found::Fix(Fix { latitude: f64::NAN, ..FIX }),
-            (false, Brought::Good) | (true, Brought::Wrong) => Found::Fix(FIX),
+        let task = self.model.jobs.get(&id).map(|job| &job.task);
+        let found = |brought| match (task, brought) {
+            (Some(Task::Camera(_) | Task::Record(_)), Brought::Good | Brought::Lacking) => Found::Stream,
+            (Some(Task::Save { .. }), Brought::Good) => Found::Saved(Via::Picker),
+            (Some(Task::Save { .. }), Brought::Lacking) => Found::PressNeeded,
+            (Some(Task::Camera(_) | Task::Record(_) | Task::Save { .. }), Brought::Wrong) => Found::Fix(FIX),
+            (_, Brought::Good) => Found::Fix(FIX),
+            (_, Brought::Lacking) => Found::Fix(Fix { latitude: f64::NAN, ..FIX }),
+            (_, Brought::Wrong) => Found::Stream,
         };
         Event::Ran { job: id, result: result.clone().map(found) }
+    }
+
+    /// The person is done with the dialog on screen, whichever it is.
+    fn decided(&self, yes: bool, id: ScreenId) -> Event {
+        let shown = self.model.shown.as_ref().map(|shown| &shown.screen.1);
+        if matches!(shown, Some(Kind::Save(_))) {
+            return Event::Pressed { dialog: id, save: yes };
+        }
+        let beijing = Place { latitude: 39.9, longitude: 116.4, ..Place::default() };
+        Event::Chosen { picker: id, place: yes.then(|| beijing.into()) }
     }
 
     /// One of the last few that were opened, closed ones among them.
@@ -135,7 +153,13 @@ impl Schedule {
             What::Locate { altitude } => {
                 Request::Use(Task::Locate(LocateOption { altitude: *altitude, ..LocateOption::default() }))
             }
+            What::LocateRoughly => Request::Use(Task::LocateRoughly(Datum::Gcj02)),
+            What::Follow { gcj02 } => Request::Use(Task::Follow(if *gcj02 { Datum::Gcj02 } else { Datum::Wgs84 })),
+            What::StopFollowing => Request::StopFollowing,
+            What::Choose => Request::Use(Task::Choose(ChoiceId(self.calls as u32))),
             What::Camera => Request::Use(Task::Camera(SessionId(self.calls as u32))),
+            What::Record => Request::Use(Task::Record(SessionId(self.calls as u32))),
+            What::Save => Request::Use(Task::Save { file: FileId(self.calls as u32), needs_press: false }),
             What::GetSetting => Request::GetSetting,
             What::OpenSetting { gesture } => Request::OpenSetting { gesture: *gesture },
         }
@@ -163,19 +187,24 @@ impl Schedule {
 
     /// One of all jobs there ever were, first those that have not answered.
     fn job(&self, choice: usize) -> Option<JobId> {
-        let waited_for = self.model.jobs.iter().filter(|(_, job)| !job.is_live).map(|(id, _)| id);
+        let waited_for = self.model.jobs.iter().filter(|(_, job)| job.since.is_none()).map(|(id, _)| id);
         let jobs: Vec<_> = waited_for.chain(self.model.all_jobs.iter().rev()).collect();
         jobs.get(choice % jobs.len().max(1)).map(|id| **id)
+    }
+
+    fn shows(&self, is_meant: impl Fn(&Kind) -> bool) -> bool {
+        self.model.shown.as_ref().is_some_and(|shown| is_meant(&shown.screen.1))
     }
 
     fn is_awaited(&self, step: &Step) -> bool {
         let model = &self.model;
         match step {
             Step::Load { .. } => model.books.values().any(|book| !book.is_loaded),
-            Step::Answer { .. } => model.shown.is_some() && model.page().is_none(),
+            Step::Answer { .. } => self.shows(|kind| matches!(kind, Kind::Prompt(_))),
+            Step::Decide { .. } => self.shows(|kind| matches!(kind, Kind::Picker(_) | Kind::Save(_))),
             Step::Read { .. } => !model.reading.is_empty(),
             Step::Asked { .. } => !model.asking.is_empty(),
-            Step::Ran { .. } => model.jobs.values().any(|job| !job.is_live),
+            Step::Ran { .. } => model.jobs.values().any(|job| job.since.is_none()),
             Step::ClosePage { .. } => model.page().is_some(),
             _ => false,
         }
@@ -199,7 +228,7 @@ fn stored(text: &Text) -> Option<String> {
     match text {
         Text::Nothing => None,
         Text::Garbage(text) => Some((*text).to_owned()),
-        Text::Record(entries, aliases) => {
+        Text::Record(entries, aliases, uses) => {
             let mut lines: Vec<_> = Vec::new();
             for (scope, revision, denies, time) in entries {
                 let word = if *denies { "denied" } else { "granted" };
@@ -210,9 +239,17 @@ fn stored(text: &Text) -> Option<String> {
             let mut aliases = aliases.clone();
             aliases.sort_unstable();
             aliases.dedup();
+            let mut uses: Vec<_> =
+                uses.iter().map(|(scope, from, length)| (from * TICK, *scope, length * TICK)).collect();
+            uses.sort_unstable();
+            uses.dedup_by_key(|(from, scope, _)| (*from, *scope));
+            let newest = uses.len().saturating_sub(20);
             let lines = lines.into_iter().map(|(_, line)| line);
             let aliases = aliases.into_iter().map(|alias| format!("alias {alias}\n"));
-            Some(sealed(&["scopegate 1\n".to_owned()].into_iter().chain(lines).chain(aliases).collect::<String>()))
+            let uses =
+                uses[newest..].iter().map(|(from, scope, length)| format!("used {from} {} {scope}\n", from + length));
+            let head = ["scopegate 1\n".to_owned()];
+            Some(sealed(&head.into_iter().chain(lines).chain(aliases).chain(uses).collect::<String>()))
         }
     }
 }

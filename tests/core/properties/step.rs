@@ -6,11 +6,12 @@ use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::view::PromptAnswer;
 
 /// What an app may spell as a scope.
-pub const SPELLINGS: [&str; 9] = [
+pub const SPELLINGS: [&str; 10] = [
     "scope.userLocation",
     "scope.location",
     "scope.userFuzzyLocation",
     "scope.camera",
+    "scope.record",
     "scope.writePhotosAlbum",
     "scope.album",
     "host.pay",
@@ -19,10 +20,11 @@ pub const SPELLINGS: [&str; 9] = [
 ];
 
 /// What may stand in a stored record; the last is no scope of this host any more.
-pub const STORED: [&str; 6] = [
+pub const STORED: [&str; 7] = [
     "scope.userLocation",
     "scope.userFuzzyLocation",
     "scope.camera",
+    "scope.record",
     "scope.writePhotosAlbum",
     "host.pay",
     "host.gone",
@@ -33,15 +35,21 @@ pub const STORED: [&str; 6] = [
 pub enum Text {
     Nothing,
     Garbage(&'static str),
-    /// Scope, revision, whether it denies, time; and aliases.
-    Record(Vec<(&'static str, u64, bool, u64)>, Vec<&'static str>),
+    /// Scope, revision, whether it denies, time; aliases; and uses: scope, beginning and length in steps of time.
+    Record(Vec<(&'static str, u64, bool, u64)>, Vec<&'static str>, Vec<(&'static str, u64, u64)>),
 }
 
 #[derive(Clone, Debug)]
 pub enum What {
     Authorize(&'static str),
     Locate { altitude: bool },
+    LocateRoughly,
+    Follow { gcj02: bool },
+    StopFollowing,
+    Choose,
     Camera,
+    Record,
+    Save,
     GetSetting,
     OpenSetting { gesture: bool },
 }
@@ -50,8 +58,8 @@ pub enum What {
 #[derive(Clone, Copy, Debug)]
 pub enum Brought {
     Good,
-    /// A position that is no place on earth; a camera brings a good one.
-    Nowhere,
+    /// A position that is no place on earth; a file waits for a press; a camera brings a good one.
+    Lacking,
     /// What another device would bring.
     Wrong,
 }
@@ -96,6 +104,11 @@ pub enum Step {
         stray: u32,
     },
     ClosePage {
+        stray: u32,
+    },
+    /// The person is done with the map or the save button on screen.
+    Decide {
+        yes: bool,
         stray: u32,
     },
     Read {
@@ -144,8 +157,14 @@ fn coming_and_going() -> impl Strategy<Value = Step> {
 fn call() -> impl Strategy<Value = Step> {
     let what = prop_oneof![
         6 => prop::sample::select(SPELLINGS.to_vec()).prop_map(What::Authorize),
-        3 => any::<bool>().prop_map(|altitude| What::Locate { altitude }),
+        2 => any::<bool>().prop_map(|altitude| What::Locate { altitude }),
+        1 => Just(What::LocateRoughly),
+        3 => any::<bool>().prop_map(|gcj02| What::Follow { gcj02 }),
+        1 => Just(What::StopFollowing),
+        2 => Just(What::Choose),
         2 => Just(What::Camera),
+        1 => Just(What::Record),
+        2 => Just(What::Save),
         1 => Just(What::GetSetting),
         2 => prop::bool::weighted(0.9).prop_map(|gesture| What::OpenSetting { gesture }),
     ];
@@ -156,8 +175,9 @@ fn call() -> impl Strategy<Value = Step> {
 }
 
 fn awaited() -> impl Strategy<Value = Step> {
-    let of = (load(), answer(Just(0)), read(), asked(), ran(Just(0)), Just(Step::ClosePage { stray: 0 }));
-    (0..6_usize, of).prop_map(|(choice, of)| Step::Next { choice, of: vec![of.0, of.1, of.2, of.3, of.4, of.5] })
+    let close = Just(Step::ClosePage { stray: 0 });
+    let of = (load(), answer(Just(0)), read(), asked(), ran(Just(0)), close, decide(Just(0)));
+    (0..7_usize, of).prop_map(|(choice, of)| Step::Next { choice, of: vec![of.0, of.1, of.2, of.3, of.4, of.5, of.6] })
 }
 
 fn any_time() -> impl Strategy<Value = Step> {
@@ -168,9 +188,10 @@ fn any_time() -> impl Strategy<Value = Step> {
         3 => (prop::sample::select(STORED.to_vec()), any::<bool>(), stray())
             .prop_map(|(scope, on, stray)| Step::Switch { scope, on, stray }),
         1 => stray().prop_map(|stray| Step::ClosePage { stray }),
+        1 => decide(stray()),
         3 => read(),
         1 => asked(),
-        2 => ran(0..6_usize),
+        3 => ran(0..6_usize),
         2 => (0..6_usize, prop::option::of(failure())).prop_map(|(job, failure)| Step::End { job, failure }),
     ]
 }
@@ -198,9 +219,15 @@ fn text() -> impl Strategy<Value = Text> {
     prop_oneof![
         1 => Just(Text::Nothing),
         1 => prop::sample::select(vec!["", "garbage", "scopegate 2\n"]).prop_map(Text::Garbage),
-        6 => (prop::collection::vec(entry, 0..3), prop::collection::vec(alias, 0..2))
-            .prop_map(|(entries, aliases)| Text::Record(entries, aliases)),
+        6 => (prop::collection::vec(entry, 0..3), prop::collection::vec(alias, 0..2), uses())
+            .prop_map(|(entries, aliases, uses)| Text::Record(entries, aliases, uses)),
     ]
+}
+
+/// Few, of few scopes and times, so that many are known already; or so many that some are pushed out.
+fn uses() -> impl Strategy<Value = Vec<(&'static str, u64, u64)>> {
+    let one = (prop::sample::select(vec!["scope.camera", "scope.userLocation"]), 0..60_u64, 0..6_u64);
+    prop_oneof![6 => prop::collection::vec(one.clone(), 0..3), 1 => prop::collection::vec(one, 18..30)]
 }
 
 fn load() -> impl Strategy<Value = Step> {
@@ -214,6 +241,10 @@ fn answer(stray: impl Strategy<Value = u32>) -> impl Strategy<Value = Step> {
         1 => Just(PromptAnswer::Dismiss),
     ];
     (answer, stray).prop_map(|(answer, stray)| Step::Answer { answer, stray })
+}
+
+fn decide(stray: impl Strategy<Value = u32>) -> impl Strategy<Value = Step> {
+    (prop::bool::weighted(0.7), stray).prop_map(|(yes, stray)| Step::Decide { yes, stray })
 }
 
 fn read() -> impl Strategy<Value = Step> {
@@ -258,5 +289,5 @@ fn failure() -> impl Strategy<Value = Failure> {
 }
 
 fn brought() -> impl Strategy<Value = Brought> {
-    prop_oneof![8 => Just(Brought::Good), 1 => Just(Brought::Nowhere), 1 => Just(Brought::Wrong)]
+    prop_oneof![8 => Just(Brought::Good), 1 => Just(Brought::Lacking), 1 => Just(Brought::Wrong)]
 }

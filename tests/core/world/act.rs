@@ -1,11 +1,12 @@
 //! What can happen in a world: apps call, the person answers, the browser and the store speak.
 
-use scopegate::core::call::{AppHandle, CallId, LocateOption, Request, SessionId, Task};
+use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Request, SessionId, Task};
+use scopegate::core::coordinates::Datum;
 use scopegate::core::event::{Event, Found, Profile, ScreenId};
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
-use scopegate::core::view::PromptAnswer;
+use scopegate::core::view::{Place, PromptAnswer};
 
 use super::{Shown, World, built_in, profile};
 
@@ -45,8 +46,41 @@ impl World {
     }
 
     pub fn camera(&mut self, app: AppHandle) -> CallId {
-        self.cameras += 1;
-        self.call(app, Request::Use(Task::Camera(SessionId(self.cameras))))
+        let number = self.number();
+        self.call(app, Request::Use(Task::Camera(SessionId(number))))
+    }
+
+    pub fn record(&mut self, app: AppHandle) -> CallId {
+        let number = self.number();
+        self.call(app, Request::Use(Task::Record(SessionId(number))))
+    }
+
+    pub fn follow(&mut self, app: AppHandle) -> CallId {
+        self.follow_in(app, Datum::Wgs84)
+    }
+
+    pub fn follow_in(&mut self, app: AppHandle, datum: Datum) -> CallId {
+        self.call(app, Request::Use(Task::Follow(datum)))
+    }
+
+    pub fn stop_following(&mut self, app: AppHandle) -> CallId {
+        self.call(app, Request::StopFollowing)
+    }
+
+    pub fn choose(&mut self, app: AppHandle) -> CallId {
+        let number = self.number();
+        self.call(app, Request::Use(Task::Choose(ChoiceId(number))))
+    }
+
+    pub fn save(&mut self, app: AppHandle) -> CallId {
+        let file = FileId(self.number());
+        self.call(app, Request::Use(Task::Save { file, needs_press: false }))
+    }
+
+    /// As the house numbers what apps wish for.
+    fn number(&mut self) -> u32 {
+        self.numbers += 1;
+        self.numbers
     }
 
     pub fn open_setting(&mut self, app: AppHandle) -> CallId {
@@ -78,6 +112,18 @@ impl World {
     pub fn close_page(&mut self) {
         let page = self.page();
         self.happen(Event::PageClosed { page });
+    }
+
+    /// The person chooses a place on the map, or closes it.
+    pub fn chosen(&mut self, place: Option<Place>) {
+        let Some(Shown::Picker { id, .. }) = self.shown else { panic!("no map: {:?}", self.shown) };
+        self.happen(Event::Chosen { picker: id, place: place.map(Box::new) });
+    }
+
+    /// The person presses the button that saves, or closes its dialog.
+    pub fn pressed(&mut self, save: bool) {
+        let Some(Shown::Save { id, .. }) = self.shown else { panic!("no button: {:?}", self.shown) };
+        self.happen(Event::Pressed { dialog: id, save });
     }
 
     fn page(&self) -> ScreenId {

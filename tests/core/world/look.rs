@@ -2,7 +2,8 @@
 
 use proptest::prelude::ProptestConfig;
 use scopegate::core::call::{AppHandle, CallId, Request};
-use scopegate::core::event::{Effect, JobId, Profile, Ungranted};
+use scopegate::core::coordinates::Position;
+use scopegate::core::event::{Effect, Event, JobId, Profile, Ungranted};
 use scopegate::core::manifest::Manifest;
 use scopegate::core::outcome::{Answer, Failure};
 use scopegate::core::record::{Decision, Entry, Record, RecordKey};
@@ -78,7 +79,7 @@ impl World {
 
     /// Whether nothing at all waits, is shown or is at work.
     pub fn is_quiet(&self) -> bool {
-        self.gate.waiting() == 0 && self.shown.is_none() && self.jobs.is_empty()
+        self.gate.waiting() == 0 && self.shown.is_none() && self.jobs.is_empty() && self.live.is_empty()
     }
 
     /// The scopes whose change was told in the last thing that happened.
@@ -88,6 +89,29 @@ impl World {
             _ => None,
         });
         told.collect()
+    }
+
+    /// What apps were told in the last thing that happened of where the device is.
+    pub fn moves(&self) -> Vec<(AppHandle, Result<Position, Failure>)> {
+        let moves = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Move { app, result } => Some((*app, result.clone().map(|position| *position))),
+            _ => None,
+        });
+        moves.collect()
+    }
+
+    /// Which scopes apps began or ended to use in the last thing that happened.
+    pub fn use_changes(&self) -> Vec<(AppHandle, &str, bool)> {
+        let changes = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Use { app, scope, live, .. } => Some((*app, scope.name(), *live)),
+            _ => None,
+        });
+        changes.collect()
+    }
+
+    /// How often a record was saved in the last thing that happened.
+    pub fn saves(&self) -> usize {
+        self.effects.iter().filter(|effect| matches!(effect, Effect::Save { .. })).count()
     }
 
     /// Whether the last thing that happened had an effect that satisfies the condition.
@@ -108,6 +132,11 @@ pub fn text(decisions: &[(&str, Decision)]) -> String {
         record.decide(&built_in(scope), *decision, 1_000);
     }
     record_text::write(&record)
+}
+
+/// Another tab decides.
+pub fn decide_elsewhere(world: &mut World, app: &str, scope: &str, decision: Decision) {
+    world.happen(Event::StoreChanged { key: key(app), text: Some(text(&[(scope, decision)])) });
 }
 
 /// The text of a record with one entry.

@@ -15,15 +15,20 @@ const flags = [
   "--host-resolver-rules=MAP insecure.test 127.0.0.1",
 ];
 
-function options() {
-  const executablePath = chromePath();
-  if (!executablePath)
-    throw new Error("There is no Chromium here: `npm test` installs it, or set CHROME_PATH.");
-  return { executablePath, args: flags };
+/** The program and its flags, with more of them. */
+export function command(more = []) {
+  const program = chromePath();
+  if (!program) throw new Error("There is no Chromium here: `npm test` installs it, or set CHROME_PATH.");
+  return { program, flags: [...flags, ...more] };
 }
 
-/** Starts it. Each test then has a context of its own, which shares nothing with the others. */
-export const startChromium = () => chromium.launch(options());
+function options(more) {
+  const { program, flags } = command(more);
+  return { executablePath: program, args: flags };
+}
+
+/** Starts it, with more flags. Each test then has a context of its own, which shares nothing with the others. */
+export const startChromium = (more) => chromium.launch(options(more));
 
 /** Starts it with a profile folder, for what only a profile's preferences can set; the context is the browser. */
 export const startProfile = (folder) => chromium.launchPersistentContext(folder, options());

@@ -9,12 +9,15 @@ import { Visit, weather } from "./visit.js";
 /** How the tests of a file run: some side by side, since most of their time is spent looking at dialogs. */
 export const together = { concurrency: 4, timeout: 60_000 };
 
+/** The same one after the other: the pages of a browser share its fake camera, and with it the size of its picture. */
+export const alone = { ...together, concurrency: 1 };
+
 /** A phone, and a person who wants nothing to move: pictures of movement cost most of the time there is. */
 const still = { viewport: { width: 400, height: 640 }, reducedMotion: "reduce" };
 
-/** Starts both. */
-export async function openSite(folders) {
-  const [browser, server] = await Promise.all([startChromium(), serve(folders)]);
+/** Starts both: the server with more folders, the browser with more flags. */
+export async function openSite(folders, flags) {
+  const [browser, server] = await Promise.all([startChromium(flags), serve(folders)]);
   after(() => Promise.all([browser.close(), server.close()]));
 
   /** A fresh browser context, in which nothing was ever decided; it ends with the test. */

@@ -20,6 +20,8 @@ const tour = new Tour();
 const home = new Home(page, (id) => {
   openApp(id);
   byId("app-name").focus();
+  // On a small screen the app has all of it.
+  if (matchMedia("(width < 860px)").matches) byId("phone").scrollIntoView();
 });
 const capsule = new Capsule({ settings: openSettings, reopen: () => openApp(opened.id), close: goHome });
 

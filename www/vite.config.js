@@ -9,5 +9,9 @@ export default defineConfig({
   },
   // The bundler that prepares dependencies would move index.js away from the module it finds beside itself.
   optimizeDeps: { exclude: ["scopegate"] },
-  build: { target: "es2022" },
+  build: {
+    target: "es2022",
+    // Written into the code as data: URLs, small files would be others than the page's own: its policy refuses them.
+    assetsInlineLimit: 0,
+  },
 });

@@ -18,7 +18,7 @@ const ENDS = new Set(["denied-before", "browser-denied", "browser-dismissed", "p
 /** Starts the app in `page`; gives what ends it. */
 export default function start({ wx, page, language }) {
   const words = wordsFor(language, own);
-  const state = { here: null, goal: null, track: [], isFollowing: false };
+  const state = { here: null, goal: null, track: [], isFollowing: false, isLost: false };
   const view = new View(words, { find, follow, roughly, choose, openSettings });
   const draw = () => view.draw(state);
   const explain = (error) => view.note.explain(error, words.noDevice);
@@ -35,11 +35,11 @@ export default function start({ wx, page, language }) {
   }
 
   async function roughly() {
+    if (state.isFollowing) endFollowing();
     view.note.wait();
     try {
       const place = await wx.getFuzzyLocation({ type: TYPE });
-      state.here = { ...place, rough: true };
-      state.track = [];
+      Object.assign(state, { here: { ...place, rough: true }, track: [], heading: undefined });
       view.note.say(words.foundRoughly);
     } catch (error) {
       explain(error);
@@ -48,8 +48,9 @@ export default function start({ wx, page, language }) {
   }
 
   async function follow() {
-    if (state.isFollowing) return endFollowing("");
+    if (state.isFollowing) return endFollowing();
     view.note.wait();
+    Object.assign(state, { track: [], heading: undefined });
     try {
       await wx.startLocationUpdate({ type: TYPE });
       state.isFollowing = true;
@@ -60,11 +61,10 @@ export default function start({ wx, page, language }) {
     draw();
   }
 
-  function endFollowing(text) {
-    // It may have ended already; either way nothing is left to tell.
-    wx.stopLocationUpdate({ fail: () => {} });
+  function endFollowing() {
+    wx.stopLocationUpdate({ fail: explain });
     state.isFollowing = false;
-    view.note.say(text);
+    view.note.say("");
     draw();
   }
 
@@ -75,16 +75,20 @@ export default function start({ wx, page, language }) {
       state.track.push(position);
     }
     state.here = { ...position, heading: state.heading };
+    if (state.isLost) view.note.say(words.following);
+    state.isLost = false;
     draw();
   }
 
   function failed(error) {
     if (ENDS.has(error.reason)) {
-      endFollowing("");
+      state.isFollowing = false;
       explain(error);
     } else {
+      state.isLost = true;
       view.note.say(words.lost);
     }
+    draw();
   }
 
   async function choose() {

@@ -30,7 +30,7 @@ export default {
     tryAgain: "再开一次摄像头：不再询问",
     tryReload: "刷新本页：决定还在",
     tryChange: "在设置里改变主意",
-    tryOther: "打开另一个小程序：它要自己询问",
+    tryOther: "另一个小程序要自己询问",
     more: "更多",
     closeApp: "关闭小程序",
     appSettings: "设置",

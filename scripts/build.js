@@ -64,8 +64,8 @@ export async function build() {
   removeOthers([basename(shipped), basename(reader), ...placeFiles, ...bundled, ...declarations]);
 }
 
-/** What the package's JavaScript loads by an address beside its own, which a bundler does not follow. */
-const loose = [at("src", "npm", "recorder", "pcm-worklet.js")];
+/** What has a name of its own: what is loaded by its address, and the part whose data stand beside it. */
+const named = [at("src", "npm", "recorder", "pcm-worklet.js"), at("src", "npm", "place-picker.js")];
 /** The reader of QR codes, for browsers without one. */
 const reader = at("node_modules", "zxing-wasm", "dist", "reader", "zxing_reader.wasm");
 
@@ -81,7 +81,7 @@ function publishedEntries() {
 async function bundle(entries) {
   const { build } = await import("esbuild");
   const { metafile } = await build({
-    entryPoints: [...entries.map((entry) => at("src", "npm", entry)), ...loose].map((path) => ({
+    entryPoints: [...entries.map((entry) => at("src", "npm", entry)), ...named].map((path) => ({
       in: path,
       out: basename(path, ".js"),
     })),

@@ -1,4 +1,4 @@
-//! The modal that the prompt and the settings share: shown, guarded against presses that were not meant for it, and
+//! The modal that all dialogs share: shown, guarded against presses that were not meant for it, and
 //! taken down.
 
 use std::cell::Cell;
@@ -11,14 +11,17 @@ use web_sys::{
     ShadowRootMode,
 };
 
+use super::Look;
 use super::dom::{self, Pen, Watch};
 use super::sheet::sheet;
-use super::{Look, Theme};
 use crate::listener::Listener;
 
 /// How long a dialog must have been in sight before a press counts, in milliseconds; Chromium and Firefox take as long
 /// for theirs. Otherwise an app asks for a double click at the place where Allow is about to appear.
 const SETTLING: f64 = 500.0;
+
+/// The class of an element that others fill: what is pressed in it is not the dialog's.
+pub(super) const PART: &str = "part";
 
 static ATTRIBUTES: [(&str, &str); 4] =
     [("dir", "ltr"), ("aria-modal", "true"), ("aria-labelledby", "heading"), ("aria-describedby", "detail")];
@@ -83,12 +86,7 @@ impl Modal {
         let dialog = dom::create(&document, "dialog")?;
         dom::append(&root, &dialog)?;
         let mut pen = Pen::new(&dialog)?;
-        let theme = match look.theme {
-            Theme::Auto => "",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        };
-        pen.set("class", theme);
+        pen.set("class", look.theme.class());
         pen.set("role", role);
         pen.set("lang", look.text().lang);
         for (name, value) in ATTRIBUTES {
@@ -111,8 +109,7 @@ impl Modal {
     pub fn show(&mut self, pen: Pen, first: &Element, heard: Heard) -> Result<(), JsValue> {
         pen.finish()?;
         let (frame, document, window) = (&self.frame, dom::document()?, dom::window()?);
-        let parent = document.body().map(Element::from).or_else(|| document.document_element()).ok_or(JsValue::NULL)?;
-        dom::append(&parent, &frame.host)?;
+        dom::append(&*dom::body()?, &frame.host)?;
         frame.dialog.show_modal()?;
         focus(first);
         frame.unsettle();
@@ -130,6 +127,11 @@ impl Modal {
         self.watch = Some(Watch::new(&frame.host, &frame.dialog, move || watched.check())?);
         frame.heard.set(Some(heard));
         Ok(())
+    }
+
+    /// The shadow root of the dialog.
+    pub fn root(&self) -> ShadowRoot {
+        self.frame.root.clone()
     }
 
     /// What has the focus inside of the dialog.
@@ -190,7 +192,7 @@ impl Frame {
             && !self.hasty.take()
             && event.time_stamp() >= self.settled.get()
             && let Some(target) = event.target()
-            && let Ok(Some(button)) = target.unchecked_ref::<Element>().closest("button")
+            && let Ok(Some(button)) = target.unchecked_ref::<Element>().closest("button:not(.part *)")
         {
             self.tell(Some(&button));
         }
@@ -235,7 +237,10 @@ impl Frame {
 
     /// A picture that does not load makes room for what stands in for it.
     fn broken(&self, event: Event) {
-        if let Some(target) = event.target() {
+        // The browser's own buttons fail too, and so do the pictures in a part.
+        if let Some(target) = event.target()
+            && let Ok(true) = target.unchecked_ref::<Element>().matches(".picture")
+        {
             target.unchecked_ref::<Element>().remove();
         }
     }

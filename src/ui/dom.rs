@@ -16,6 +16,12 @@ pub(super) fn document() -> Result<Document, JsValue> {
     window()?.document().ok_or(JsValue::NULL)
 }
 
+/// What holds the whole page.
+pub(super) fn body() -> Result<Element, JsValue> {
+    let document = document()?;
+    document.body().map(Element::from).or_else(|| document.document_element()).ok_or(JsValue::NULL)
+}
+
 /// The site that the page belongs to, as the address bar names it; empty where there is none.
 pub(super) fn site() -> String {
     window().and_then(|window| window.location().host()).unwrap_or_default()
@@ -45,9 +51,12 @@ pub(super) fn clear(element: &Element) {
     element.set_text_content(None);
 }
 
-/// Hides an element from everybody, or shows it again.
-pub(super) fn hide(element: &Element, hidden: bool) {
-    let _ = element.toggle_attribute_with_force("hidden", hidden);
+/// Gives an element an attribute or takes it away.
+pub(super) fn toggle(element: &Element, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => set(element, name, value),
+        None => drop(element.remove_attribute(name)),
+    }
 }
 
 /// Writes elements, moving into them and out again.
@@ -150,7 +159,7 @@ impl Pen {
 
     /// Adds a drawing of one stroke, hidden from assistive technology.
     pub fn draw(&mut self, path: &str) {
-        self.enter("svg", "");
+        self.enter("svg", "drawing");
         self.set("viewBox", "0 0 24 24");
         self.set("aria-hidden", "true");
         self.enter("path", "");
@@ -162,7 +171,7 @@ impl Pen {
     /// Adds a picture; what comes after it in the same element shows where it does not load.
     pub fn picture(&mut self, url: Option<&str>) {
         if let Some(url) = url.filter(|url| !url.is_empty()) {
-            self.enter("img", "");
+            self.enter("img", "picture");
             // The words beside it say what it shows.
             set(&self.at, "alt", "");
             self.set("referrerpolicy", "no-referrer");

@@ -17,6 +17,12 @@ pub(super) const TUNE: &str = "M4 8h7M14 8a3 3 0 1 0 6 0 3 3 0 0 0-6 0ZM20 16h-7
 /// A page over two lines: the page menu in Safari's address bar.
 pub(super) const PAGE_MENU: &str =
     "M6 4h12a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2ZM4 17h16M4 21h10";
+/// A photo, and the scope to save it.
+pub(super) const PHOTO: &str = "M5 4h14a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 19 20H5a1.5 1.5 0 0 1-1.5-1.5v-13A1.5 1.5 0 0 1 5 4Z\
+     M3.8 16.5 8.7 11.5l4.3 4.5 2.5-2.5 4.8 4.8M15.5 8.5v.1";
+/// A video.
+pub(super) const VIDEO: &str = "M5 4h14a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 19 20H5a1.5 1.5 0 0 1-1.5-1.5v-13A1.5 1.5 0 0 1 5 4Z\
+     M10 8.5v7l5.5-3.5Z";
 /// A key, for a scope that has no drawing of its own.
 pub(super) const OTHER: &str =
     "M8 11a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM11.2 12.3 20 3.5M16 7.5l3.2 3.2M13.2 10.3l2 2";
@@ -43,11 +49,7 @@ static PATHS: [(&str, &str); 5] = [
         "M12 2.8a3 3 0 0 0-3 3v5.4a3 3 0 0 0 6 0V5.8a3 3 0 0 0-3-3ZM5.5 11.2a6.5 6.5 0 0 0 13 0\
          M12 17.7v3.5M8.5 21.2h7",
     ),
-    (
-        "scope.writePhotosAlbum",
-        "M5 4h14a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 19 20H5a1.5 1.5 0 0 1-1.5-1.5v-13A1.5 1.5 0 0 1 5 4Z\
-         M3.8 16.5 8.7 11.5l4.3 4.5 2.5-2.5 4.8 4.8M15.5 8.5v.1",
-    ),
+    ("scope.writePhotosAlbum", PHOTO),
 ];
 
 /// The drawing for a scope.

@@ -1,16 +1,22 @@
-//! What the person sees: the consent prompt and the settings page. Draws plain data and decides nothing.
+//! What the person sees: the dialogs, and the sign of what is in use. Draws plain data and decides nothing.
 
 mod dialog;
 mod dom;
 mod icon;
+mod indicator;
+mod picker;
 mod prompt;
 mod recovery;
+mod save;
 mod settings;
 mod sheet;
 mod text;
 mod uses;
 
+pub use indicator::{Indicator, Live};
+pub use picker::Picker;
 pub use prompt::Prompt;
+pub use save::{FileFace, SaveSheet};
 pub use settings::{Settings, SettingsEvent};
 
 use crate::core::view::Engine;
@@ -48,6 +54,17 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
+}
+
+impl Theme {
+    /// The class of what is dressed so.
+    fn class(self) -> &'static str {
+        match self {
+            Theme::Auto => "",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
 }
 
 /// How a dialog is dressed: for whom, in which words and colours.

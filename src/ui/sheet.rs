@@ -9,7 +9,10 @@ const SOURCE: &str = concat!(
     include_str!("style.css"),
     include_str!("prompt.css"),
     include_str!("settings.css"),
-    include_str!("recovery.css")
+    include_str!("recovery.css"),
+    include_str!("save.css"),
+    include_str!("picker.css"),
+    include_str!("indicator.css")
 );
 const SQUEEZED: &str = {
     const LENGTH: usize = squeeze(&mut [0; SOURCE.len()]);

@@ -57,7 +57,7 @@ impl Uses {
         self.drawn = uses.to_vec();
         dom::clear(&self.line);
         dom::clear(&self.list);
-        dom::hide(&self.others, uses.len() < 2);
+        dom::toggle(&self.others, "hidden", if uses.len() < 2 { Some("hidden") } else { None });
         let calendar = Calendar { locale, text };
         let today = calendar.format(&Date::new_0(), true, false);
         for (index, span) in uses.iter().enumerate() {

@@ -1,6 +1,9 @@
 //! The dialogs, as far as no person's hand is needed: how they come, how they go, and that a page cannot answer them.
 
+mod indicator;
+mod picker;
 mod recovery;
+mod save;
 mod uses;
 
 use std::cell::RefCell;

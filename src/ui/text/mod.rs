@@ -34,6 +34,26 @@ pub(super) struct Text {
     pub empty: [&'static str; 2],
     /// The button that closes the settings.
     pub done: &'static str,
+    /// The question for a photo, and who saves one: `{app}`.
+    pub save_photo: [&'static str; 2],
+    /// The same for a video.
+    pub save_video: [&'static str; 2],
+    /// The button that saves.
+    pub save: &'static str,
+    /// The button of a dialog that does nothing.
+    pub cancel: &'static str,
+    /// The title of the place picker: `{app}`.
+    pub choose_for: &'static str,
+    /// What becomes of the choice.
+    pub only_this: &'static str,
+    /// The button that chooses.
+    pub choose: &'static str,
+    /// That an app uses something at the moment: `{app}`, `{what}`.
+    pub using: &'static str,
+    /// What that can be: location, camera, microphone.
+    pub nouns: [&'static str; 3],
+    /// Between two of them.
+    pub and: &'static str,
     /// When an app used what.
     pub uses: UseText,
     /// What the browser says.

@@ -103,6 +103,8 @@ fn what_the_browsers_button_brings_is_stopped_even_after_the_settings_are_gone()
     assert_eq!(streams.each_ref().map(track_states), [["live"], ["live"]]);
     dispatch(&buttons[0], "track");
     assert_eq!(track_states(&streams[0]), ["ended"]);
+    dispatch(&buttons[0], "error");
+    assert!(buttons[0].is_connected(), "one that fails can be pressed again");
     drop(settings);
     dispatch(&buttons[1], "stream");
     assert_eq!(track_states(&streams[1]), ["ended"]);

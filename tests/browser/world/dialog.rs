@@ -71,6 +71,6 @@ pub async fn settled() {
 
 /// What is on screen of ours.
 pub fn count() -> u32 {
-    let selector = "scopegate-prompt, scopegate-settings";
+    let selector = "scopegate-prompt, scopegate-settings, scopegate-save, scopegate-picker";
     Array::from(&document().query_selector_all(selector).expect("a selector")).length()
 }

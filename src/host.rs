@@ -1,8 +1,10 @@
 //! Runs the house: feeds events to the gate, and carries its effects out through `browser` and `ui`.
 
 mod album;
+mod carrying;
 mod desk;
 mod device;
+mod dialogs;
 mod keeping;
 pub mod prompter;
 mod screen;
@@ -26,13 +28,13 @@ use crate::core::outcome::Outcome;
 use crate::core::permission::{Permission, PermissionState};
 use crate::core::record::RecordKey;
 use crate::core::recovery::Change;
-use crate::core::scope::Scope;
 use crate::core::table::Table;
 use crate::listener::Listener;
 use album::Files;
 use desk::Desk;
 pub use desk::{Reply, Sink};
-use prompter::{Dialogs, Prompter, Shown};
+pub use dialogs::Dialogs;
+use prompter::{Prompter, Shown};
 use session::Sessions;
 use store::{Persistence, Store};
 use tenant::{AppOptions, Ear, Host, HostOptions, News, Tenants};
@@ -64,7 +66,7 @@ pub struct House {
 }
 
 thread_local! {
-    static HOUSE: Rc<House> = House::new(crate::browser::clock::now, store::of_page(), Box::new(Dialogs));
+    static HOUSE: Rc<House> = House::new(crate::browser::clock::now, store::of_page(), Box::new(Dialogs::default()));
 }
 
 impl House {
@@ -247,44 +249,6 @@ impl House {
         self.is_carrying_out.set(false);
     }
 
-    fn carry_out(&self, effect: Effect) {
-        match effect {
-            Effect::Load { key } => self.load(key),
-            Effect::Save { key } => self.save(key),
-            Effect::Remove { key } => {
-                // What was not written is not to be written any more.
-                self.unsaved.borrow_mut().retain(|known| *known != key);
-                let told = self.telling();
-                self.store.remove(&key, Box::new(move |result| told(None, result.is_ok())));
-            }
-            Effect::Quarantine { key, text } => self.store.keep_aside(&key, &text),
-            Effect::ReadPermission { permission } => self.permissions.look(permission),
-            Effect::ShowPrompt { prompt, app, view } => self.show_prompt(prompt, app, &view),
-            Effect::ShowSettings { page, app, rows } => self.show_settings(page, app, &rows),
-            Effect::UpdateSettings { page, rows } => {
-                if let Some((shown, screen)) = &*self.screen.borrow()
-                    && *shown == page
-                {
-                    screen.update(&rows);
-                }
-            }
-            Effect::ShowPicker { picker, app, choice } => self.show_picker(picker, app, choice),
-            Effect::ShowSave { dialog, app, file } => self.show_save(dialog, app, file),
-            Effect::Hide { screen } => self.hide(screen),
-            Effect::AskBrowser { permission, deadline } => self.ask_browser(permission, deadline),
-            Effect::Run { job, task, deadline } => self.run(job, task, deadline),
-            Effect::Cancel { job, failure } => self.cancel(job, failure),
-            Effect::Settle { call, outcome } => self.desk.answer(call, outcome),
-            Effect::Move { app, result } => {
-                if let Some(tenant) = self.tenants.get(app) {
-                    (tenant.ear)(&News::Moved(result));
-                }
-            }
-            Effect::Use { app, key, scope, live } => self.use_changed(app, key, scope, live),
-            Effect::Tell { key, scope } => self.tell(key, scope),
-        }
-    }
-
     fn passed(&self, passage: Passage) {
         match passage {
             Passage::Left => self.feed(Event::PageLeft),
@@ -306,18 +270,6 @@ impl House {
                 self.recover(&Change::Allowed(permission));
             }
         }
-    }
-
-    fn tell(&self, key: RecordKey, scope: Scope) {
-        for (app, tenant) in self.tenants.all().into_iter().filter(|(_, tenant)| tenant.key == key) {
-            let setting = self.gate.borrow().auth_setting(app);
-            (tenant.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
-        }
-        for host in self.tenants.hosts().into_iter().filter(|host| host.options.user == key.user) {
-            let setting = self.gate.borrow().setting_of(&key, &host.options.catalog);
-            (host.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
-        }
-        self.recover(&Change::Decided(scope));
     }
 
     fn tell_hosts(&self, news: &News) {

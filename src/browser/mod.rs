@@ -2,6 +2,7 @@
 
 pub mod activation;
 pub mod album;
+pub mod blob;
 pub mod clock;
 pub mod deadline;
 pub mod engine;

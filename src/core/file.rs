@@ -188,7 +188,8 @@ fn sized(bytes: &[u8]) -> Option<(usize, &[u8])> {
 /// The name under which a file is saved: what a path or URL calls it, as far as every system takes it, with the
 /// extension of its kind. Where nothing is left, `photo` or `video`.
 pub fn file_name(suggested: &str, kind: Kind) -> String {
-    let name = last_segment(suggested);
+    let segment = last_segment(suggested);
+    let name = unescape(segment).unwrap_or_else(|| segment.to_owned());
     let clean = name.chars().filter_map(allowed).take(NAME_LENGTH).scan(0_usize, |bytes, letter| {
         *bytes = bytes.saturating_add(letter.len_utf8());
         (*bytes <= NAME_BYTES).then_some(letter)
@@ -223,6 +224,18 @@ fn last_segment(suggested: &str) -> &str {
         None => path,
     };
     path.rsplit(['/', '\\']).next().unwrap_or("")
+}
+
+/// A part of a URL with its percent escapes read (RFC 3986); `None` where they are none, or no UTF-8.
+fn unescape(segment: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        let mut digit = || rest.next().and_then(|digit| char::from(digit).to_digit(16));
+        let byte = if byte == b'%' { u8::try_from(digit()? * 16 + digit()?).ok()? } else { byte };
+        bytes.push(byte);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// A letter as it stands in a name; `None` for those that Windows forbids, and for what is not seen.

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::core::scope::Scope;
 use crate::core::view::{Place, PromptAnswer, PromptView, SettingRow};
-use crate::ui::{Look, Prompt, Settings, SettingsEvent};
+use crate::ui::{Look, SettingsEvent};
 
 /// Something on screen. Dropping it takes it down.
 pub trait Shown {
@@ -57,41 +57,6 @@ pub trait Prompter {
     fn save(&self, file: &FileFace, look: &Look, tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>>;
     /// Shows what is in use, in these words and colours; without a look, nothing is.
     fn indicate(&self, _lives: &[Live], _look: Option<&Look>) {}
-}
-
-/// The dialogs of `ui`.
-#[derive(Clone, Copy, Default)]
-pub struct Dialogs;
-
-impl Shown for Prompt {}
-
-impl Shown for Settings {
-    fn update(&self, rows: &[SettingRow]) {
-        Settings::update(self, rows);
-    }
-}
-
-impl Prompter for Dialogs {
-    fn prompt(&self, view: &PromptView, look: &Look, answer: Box<dyn FnMut(PromptAnswer)>) -> Option<Box<dyn Shown>> {
-        Some(Box::new(Prompt::show(view, look, answer).ok()?))
-    }
-
-    fn settings(
-        &self,
-        rows: &[SettingRow],
-        look: &Look,
-        tell: Box<dyn FnMut(SettingsEvent)>,
-    ) -> Option<Box<dyn Shown>> {
-        Some(Box::new(Settings::show(rows, look, tell).ok()?))
-    }
-
-    fn picker(&self, _map: &Map, _look: &Look, _tell: ChoiceSink) -> Option<Box<dyn Shown>> {
-        None
-    }
-
-    fn save(&self, _file: &FileFace, _look: &Look, _tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
-        None
-    }
 }
 
 /// Gives every prompt the same answer at once and closes every settings page at once, for tests. Without an answer it

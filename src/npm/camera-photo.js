@@ -1,8 +1,6 @@
 // CameraContext.takePhoto.
-import { API, inTime, isMirrored, jpeg, picture, sizeOf } from "./camera-picture.js";
+import { API, inTime, isMirrored, jpeg, picture, sizeOf, soon } from "./camera-picture.js";
 
-/** How long a camera may take for a photo before a picture of its video does, in milliseconds. */
-const SHUTTER = 5_000;
 /** What ImageCapture calls a flash. A torch shines anyway. */
 const FILL_LIGHT = { auto: "auto", on: "flash", off: "off" };
 
@@ -41,7 +39,7 @@ async function photographed(camera, shot) {
   const capture = new ImageCapture(camera.track);
   let bitmap;
   try {
-    const blob = await inTime(camera, within(SHUTTER, expose(capture, camera.feed.plan.flash)));
+    const blob = await soon(camera, expose(capture, camera.feed.plan.flash));
     bitmap = await inTime(camera, createImageBitmap(blob));
     const { width, height } = bitmap;
     const isWanted = shot.isOriginal && !shot.mirrored && blob.type === "image/jpeg";
@@ -61,13 +59,4 @@ async function expose(capture, flash) {
   const { fillLightMode } = await capture.getPhotoCapabilities();
   const mode = FILL_LIGHT[flash];
   return capture.takePhoto(fillLightMode?.includes(mode) ? { fillLightMode: mode } : {});
-}
-
-/** The outcome of work, if it comes before so many milliseconds are over. */
-function within(milliseconds, work) {
-  let bell;
-  const late = new Promise((_, fail) => {
-    bell = setTimeout(() => fail(new Error("late")), milliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(bell));
 }

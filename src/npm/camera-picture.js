@@ -2,6 +2,8 @@
 
 /** The name that the platform gives to all calls of the camera. */
 export const API = "operateCamera";
+/** How long a camera may take to show a picture, to take a photo, or to start a recording, in milliseconds. */
+const PATIENCE = 5_000;
 
 /** What ends a call when its camera has ended. */
 export const ended = ({ app, signal }) => app.relabel(signal.reason, API);
@@ -24,9 +26,18 @@ export async function inTime(camera, work) {
   }
 }
 
+/** The same, for work of the camera's that should not take long. */
+export function soon(camera, work) {
+  let bell;
+  const late = new Promise((_, fail) => {
+    bell = setTimeout(() => fail(camera.app.failure(API, "timeout")), PATIENCE);
+  });
+  return inTime(camera, Promise.race([work, late])).finally(() => clearTimeout(bell));
+}
+
 /** Waits for the next picture of this stream. */
 export const picture = (camera) =>
-  inTime(camera, new Promise((shown) => whenShown(camera.feed.video, shown, camera.signal)));
+  soon(camera, new Promise((shown) => whenShown(camera.feed.video, shown, camera.signal)));
 
 /**
  * Calls back with the next picture that a video shows, or when `signal` is aborted; where the browser does not tell of

@@ -1,5 +1,5 @@
 // CameraContext.startRecord and stopRecord.
-import { API, canvasOf, inTime, isMirrored, jpeg, picture, sizeOf } from "./camera-picture.js";
+import { API, canvasOf, inTime, isMirrored, jpeg, picture, sizeOf, soon } from "./camera-picture.js";
 
 /** The cover of a video, as a JPEG. */
 const COVER = { scale: 1, quality: 0.8 };
@@ -21,17 +21,22 @@ export async function startRecord(camera, option) {
 
   const recording = { camera, closing: [] };
   recordings.set(stream, recording);
+  let ended;
   try {
     await picture(camera);
     const mirrored = isMirrored(camera, option);
     recording.cover = await jpeg(camera, camera.feed.video, sizeOf(camera), { ...COVER, mirrored });
-    const tracks = [mirrored ? mirror(recording) : camera.track, ...(await sound(recording))];
-    await begin(recording, new MediaRecorder(new MediaStream(tracks), { mimeType }));
+    const microphone = await sound(recording);
+    const tracks = [mirrored ? mirror(recording) : camera.track, ...microphone];
+    // The type names the codec of the sound last. Firefox never starts where it names one and there is no sound.
+    const type = microphone.length ? mimeType : mimeType.split(",")[0];
+    [ended] = await begin(recording, new MediaRecorder(new MediaStream(tracks), { mimeType: type }));
   } catch (error) {
     close(recording);
     throw error;
   }
 
+  recording.file = ended.then((video) => keep(recording, video));
   const bell = setTimeout(() => recording.recorder.stop(), limit);
   recording.closing.push(() => clearTimeout(bell));
   recording.file.then(
@@ -52,8 +57,8 @@ export async function stopRecord(camera) {
   return recording.file;
 }
 
-/** Starts the recorder. `recording.file` is what it comes to. */
-function begin(recording, recorder) {
+/** Starts the recorder. Answers, once that runs, a Promise of what it will have recorded. */
+async function begin(recording, recorder) {
   const { camera } = recording;
   recording.recorder = recorder;
   const parts = [];
@@ -62,18 +67,20 @@ function begin(recording, recorder) {
     recorder.addEventListener("start", start);
     recorder.addEventListener("error", ({ error }) => fail(error));
   });
-  recording.file = new Promise((stop) => {
+  const ended = new Promise((stop) => {
     recorder.addEventListener("stop", stop);
   }).then(() => {
     close(recording);
-    return keep(recording, new Blob(parts, { type: recorder.mimeType }));
+    return new Blob(parts, { type: recorder.mimeType });
   });
   // The picture of a mirror does not end with the camera.
   const end = () => recorder.state !== "inactive" && recorder.stop();
   camera.signal.addEventListener("abort", end);
-  recording.closing.push(() => camera.signal.removeEventListener("abort", end));
+  recording.closing.push(end, () => camera.signal.removeEventListener("abort", end));
   recorder.start();
-  return inTime(camera, started);
+  await soon(camera, started);
+  // In an array, or it would be waited for.
+  return [ended];
 }
 
 /** Puts a recorded video among the app's files, unless the app may not have it any more. */

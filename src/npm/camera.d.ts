@@ -16,7 +16,7 @@ export type CameraFrameSize = "small" | "medium" | "large";
  * `<mini-camera>`: a live preview under `scope.camera`, black while there is none.
  *
  * It recovers by itself: after `error` and after `stop`, `initdone` comes again when the person grants the scope later,
- * when the browser allows the camera again, and when the page is in view again. Another `deviceposition` or `resolution`
+ * when the browser allows the camera again, and when the page is in view again. Another `devicePosition` or `resolution`
  * opens the camera anew, which `initdone` tells, too.
  */
 export interface MiniCameraElement extends HTMLElement {

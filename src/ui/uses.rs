@@ -79,7 +79,7 @@ impl Uses {
             pen.fill(sentence, &[("time", &time)]);
             let seconds = span.until.unwrap_or_default().saturating_sub(span.from) / 1000;
             if seconds >= BRIEF {
-                pen.fill(says.lasted, &[("time", &length(seconds, says))]);
+                length(&mut pen, seconds, says);
             }
             pen.finish()?;
         }
@@ -108,14 +108,13 @@ impl Calendar<'_> {
     }
 }
 
-/// A length in seconds in one or two words.
-fn length(seconds: u64, says: &UseText) -> String {
-    let [second, minute, hour] = says.units;
-    let count = |count: u64, unit: &str| [&count.to_string(), "\u{a0}", unit].concat();
-    match (seconds / 60, seconds / 3600) {
-        (0, _) => count(seconds, second),
-        (minutes, 0) => count(minutes, minute),
-        (minutes, hours) if minutes % 60 == 0 => count(hours, hour),
-        (minutes, hours) => [count(hours, hour), count(minutes % 60, minute)].join(" "),
+/// Writes a length in seconds in one or two words.
+fn length(pen: &mut Pen, seconds: u64, says: &UseText) {
+    pen.text(says.lasted);
+    let counts = [seconds / 3600, seconds / 60 % 60, if seconds < 60 { seconds } else { 0 }];
+    for (count, unit) in counts.into_iter().zip(says.units) {
+        if count > 0 {
+            pen.text(&[" ", &count.to_string(), "\u{a0}", unit].concat());
+        }
     }
 }

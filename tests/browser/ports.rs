@@ -10,7 +10,8 @@ use scopegate::browser::storage::LocalStorage;
 use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
 use scopegate::core::view::{Engine, PromptAnswer, PromptView};
-use scopegate::host::prompter::{Dialogs, Prompter, Script, Shown};
+use scopegate::host::Dialogs;
+use scopegate::host::prompter::{Prompter, Script, Shown};
 use scopegate::host::store::{FailingStore, MemoryStore, Persistence, Store, StoreError, of_page};
 use scopegate::ui::{AppFace, Look, SettingsEvent, Theme};
 use wasm_bindgen::JsValue;
@@ -176,7 +177,7 @@ fn remove_dialogs() {
 
 #[wasm_bindgen_test]
 async fn every_prompter_keeps_the_contract() {
-    keeps_the_contract_of_a_prompter(&Dialogs, "Dialogs", true, &remove_dialogs).await;
+    keeps_the_contract_of_a_prompter(&Dialogs::default(), "Dialogs", true, &remove_dialogs).await;
     for answer in [PromptAnswer::Allow, PromptAnswer::Deny, PromptAnswer::Dismiss] {
         let script = Script { answer: Some(answer), ..Script::default() };
         keeps_the_contract_of_a_prompter(&script, "Script", true, &|| {}).await;
@@ -195,10 +196,10 @@ async fn dialogs_in_a_page_that_cannot_show_them_keep_the_contract_too() {
     for (class, method) in refusals {
         let refuse = |_, _, _| Err(exception("InvalidStateError", "not active"));
         let _unable = StandIn::method(&prototype(class), method, refuse);
-        keeps_the_contract_of_a_prompter(&Dialogs, method, false, &remove_dialogs).await;
+        keeps_the_contract_of_a_prompter(&Dialogs::default(), method, false, &remove_dialogs).await;
     }
     let _absent = StandIn::value(&prototype("HTMLDialogElement"), "showModal", JsValue::UNDEFINED);
-    keeps_the_contract_of_a_prompter(&Dialogs, "a browser without dialogs", false, &remove_dialogs).await;
+    keeps_the_contract_of_a_prompter(&Dialogs::default(), "a browser without dialogs", false, &remove_dialogs).await;
 }
 
 #[wasm_bindgen_test]

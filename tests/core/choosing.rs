@@ -51,13 +51,15 @@ fn undetermined_the_prompt_comes_first_and_the_map_follows_it() {
 
 #[test]
 fn denied_dismissed_and_not_asked_show_no_map() {
-    let answers: [(fn(&mut World), Failure); 2] =
-        [(World::deny, Failure::Denied), (World::dismiss, Failure::Dismissed)];
-    for (answer, failure) in answers {
+    for (is_denial, failure) in [(true, Failure::Denied), (false, Failure::Dismissed)] {
         let mut world = World::new();
         let app = world.open("app");
         let call = world.choose(app);
-        answer(&mut world);
+        if is_denial {
+            world.deny()
+        } else {
+            world.dismiss()
+        }
         assert_eq!(world.failure(call), failure);
         assert!(world.is_quiet());
     }

@@ -250,3 +250,37 @@ fn a_withdrawn_call_lets_its_device_go() {
     assert_eq!(world.failure(call), Failure::Dismissed);
     assert!(world.is_quiet());
 }
+
+#[test]
+fn a_microphone_is_a_device_like_a_camera() {
+    let (mut world, [app]) = granted(["app"]);
+    world.read(Permission::Microphone, PermissionState::Granted);
+    world.read(Permission::Camera, PermissionState::Denied);
+    let call = world.record(app);
+    assert!(matches!(world.jobs.values().collect::<Vec<_>>()[..], [(Task::Record(_), 15_000)]));
+    world.ran(Ok(Found::Stream));
+    assert!(world.is_done(call));
+    let job = world.job();
+    world.happen(Event::Ended { job, failure: None });
+    assert_eq!(cancelled(&world, job), Some(&Failure::Dismissed));
+    let pending = world.record(app);
+    world.ran(Ok(Found::Fix(FIX)));
+    assert_eq!(world.failure(pending), Failure::Internal, "a position is no sound");
+    assert!(world.is_quiet());
+}
+
+#[test]
+fn a_recorder_that_is_not_decided_on_asks_for_the_microphone_alone() {
+    let mut world = World::new();
+    world.browser.insert(Permission::Camera, PermissionState::Denied);
+    let app = world.open("app");
+    world.record(app);
+    assert_eq!(world.prompt(), Some((app, RECORD)));
+    world.deny();
+    let denied = world.record(app);
+    assert_eq!(world.failure(denied), Failure::DeniedBefore);
+    world.read(Permission::Microphone, PermissionState::Denied);
+    let refused = world.open("other");
+    let call = world.record(refused);
+    assert_eq!(world.failure(call), Failure::BrowserDenied);
+}

@@ -34,6 +34,23 @@ fn a_name_is_what_stands_last_in_a_path_or_url() {
 }
 
 #[test]
+fn the_escapes_of_a_url_are_read() {
+    let table = [
+        ("/my%20cat.png", "my cat.png"),
+        ("/%E7%8C%AB.jpeg.png?a#b", "猫.png"),
+        ("/..%2F..%5Cetc%2fcat.exe", "etccat.png"),
+        ("/a%00b%3Cc%3e.png", "abc.png"),
+        // What is no escape, or no text, stays as it is.
+        ("/100%.png", "100%.png"),
+        ("/100%25%.png", "100%25%.png"),
+        ("/%E7%8C.png", "%E7%8C.png"),
+    ];
+    for (suggested, name) in table {
+        assert_eq!(png(suggested), name, "{suggested}");
+    }
+}
+
+#[test]
 fn the_extension_is_that_of_the_kind_alone() {
     let table = [
         ("cat.jpg", "cat.png"),

@@ -160,9 +160,12 @@ fn stopping_ends_it_without_news() {
     assert!(world.is_done(again), "there is nothing to stop, and that is no failure");
 }
 
+/// A call that waits somewhere.
+type Start = fn(&mut World) -> (AppHandle, CallId);
+
 #[test]
 fn stopping_answers_what_waits_wherever_it_waits() {
-    let starts: [fn(&mut World) -> (AppHandle, CallId); 3] = [
+    let starts: [Start; 3] = [
         |world| {
             world.store_is_slow = true;
             let app = world.open("app");

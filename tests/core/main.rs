@@ -29,5 +29,7 @@ mod settings;
 mod state_table;
 mod table;
 mod tabs;
+mod usage;
 mod uses;
+mod withdrawing;
 mod world;

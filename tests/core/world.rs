@@ -132,18 +132,24 @@ impl World {
 
     fn handle(&mut self, event: Event) -> Vec<Effect> {
         self.now += 1;
-        if let Event::Ran { job, result } = &event {
-            let stays = match self.jobs.get(job) {
-                Some((Task::Camera(_) | Task::Record(_), _)) => *result == Ok(Found::Stream),
-                // A watch answers again and again; the gate cancels it.
+        let answered = match &event {
+            Event::Ran { job, result } => Some((*job, *result == Ok(Found::Stream))),
+            _ => None,
+        };
+        let effects = self.gate.handle(self.now, event);
+        if let Some((job, is_stream)) = answered {
+            let goes_on = match self.jobs.get(&job) {
+                Some((Task::Camera(_) | Task::Record(_), _)) => is_stream,
                 Some((Task::Follow(_), _)) => true,
                 _ => false,
             };
-            if !stays {
-                self.jobs.remove(job);
+            let is_cancelled = |effect: &Effect| matches!(effect, Effect::Cancel { job: id, .. } if *id == job);
+            // What has answered is done, unless it goes on; what goes on, the gate cancels.
+            if !goes_on && !effects.iter().any(is_cancelled) {
+                self.jobs.remove(&job);
             }
         }
-        self.gate.handle(self.now, event)
+        effects
     }
 
     /// Does what the gate wants done; answers what the gate says to what came of it.

@@ -515,7 +515,9 @@ describe("The picker", together, () => {
     await type(visit, "paris");
     await visit.screen.press({ role: "option", name: "Paris France" });
     await chosen(visit, named("Paris"));
-    assert.deepEqual(part().sort(), ["gazetteer.json", "place-picker.js", "world.json"]);
+    // What the bundler shares among the package's files is a chunk of its own.
+    const own = part().filter((name) => !name.startsWith("chunk-"));
+    assert.deepEqual(own.sort(), ["gazetteer.json", "place-picker.js", "world.json"]);
     assert.ok(
       asked.every((url) => url.startsWith(site.server.url)),
       asked.join(),

@@ -62,9 +62,9 @@ pub(super) static TEXT: Text = Text {
         now: "In use now, since {time}",
         today: "Last used today at {time}",
         before: "Last used {time}",
-        lasted: ", for {time}",
+        lasted: ", for",
         earlier: "Earlier uses",
-        units: ["s", "min", "h"],
+        units: ["h", "min", "s"],
     },
     browser: BrowserText {
         blocked: "Blocked by your browser",

@@ -98,11 +98,11 @@ pub(super) struct UseText {
     pub today: &'static str,
     /// The last one was before today.
     pub before: &'static str,
-    /// After any of these: `{time}` is how long it went on.
+    /// After any of these, before how long it went on.
     pub lasted: &'static str,
     /// Above the list of the others.
     pub earlier: &'static str,
-    /// Seconds, minutes, hours.
+    /// Hours, minutes, seconds.
     pub units: [&'static str; 3],
 }
 

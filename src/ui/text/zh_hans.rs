@@ -62,9 +62,9 @@ pub(super) static TEXT: Text = Text {
         now: "正在使用，始于 {time}",
         today: "最近使用：今天 {time}",
         before: "最近使用：{time}",
-        lasted: "，持续 {time}",
+        lasted: "，持续",
         earlier: "更早的使用",
-        units: ["秒", "分钟", "小时"],
+        units: ["小时", "分钟", "秒"],
     },
     browser: BrowserText {
         blocked: "已被浏览器阻止",

@@ -7,6 +7,31 @@ use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 
+/// What an app may spell as a scope.
+pub const SPELLINGS: [&str; 10] = [
+    "scope.userLocation",
+    "scope.location",
+    "scope.userFuzzyLocation",
+    "scope.camera",
+    "scope.record",
+    "scope.writePhotosAlbum",
+    "scope.album",
+    "host.pay",
+    "scope.nothing",
+    "",
+];
+
+/// What may stand in a stored record; the last is no scope of this host any more.
+pub const STORED: [&str; 7] = [
+    "scope.userLocation",
+    "scope.userFuzzyLocation",
+    "scope.camera",
+    "scope.record",
+    "scope.writePhotosAlbum",
+    "host.pay",
+    "host.gone",
+];
+
 /// Revision, whether it denies, time: the greater one holds.
 pub type Entry = (u64, bool, u64);
 

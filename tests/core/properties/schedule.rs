@@ -13,10 +13,11 @@ use scopegate::core::record::RecordKey;
 use scopegate::core::scope::{Catalog, Scope};
 use scopegate::core::view::{Place, PromptAnswer};
 
+use super::books::{permission_for, scope_of};
 use super::check::Verdict;
 use super::model::Model;
 use super::stand::Kind;
-use super::step::{Brought, Step, Text, What};
+use super::step::{Brought, Step, Strike, Text, What};
 use crate::record_text::sealed;
 use crate::world::FIX;
 
@@ -114,6 +115,7 @@ impl Schedule {
                 let awaited: Vec<_> = of.iter().filter(|step| self.is_awaited(step)).collect();
                 return awaited.get(choice % awaited.len().max(1)).and_then(|step| self.event(step));
             }
+            Step::Strike { job, how } => self.strike(*job, how)?,
             Step::End { job, failure } => Event::Ended { job: self.job(*job)?, failure: failure.clone() },
         })
     }
@@ -130,6 +132,19 @@ impl Schedule {
             (_, Brought::Wrong) => Found::Stream,
         };
         Event::Ran { job: id, result: result.clone().map(found) }
+    }
+
+    fn strike(&self, choice: usize, how: &Strike) -> Option<Event> {
+        let live: Vec<_> = self.model.jobs.iter().filter(|(_, job)| job.since.is_some()).collect();
+        let (id, job) = live.get(choice % live.len().max(1))?;
+        Some(match how {
+            Strike::Answer(result) => self.ran(**id, result),
+            Strike::Revoke => {
+                let text = Text::Record(vec![(scope_of(&job.task), 9, true, 0)], vec![], vec![]);
+                Event::StoreChanged { key: job.key.clone(), text: stored(&text) }
+            }
+            Strike::Refuse(state) => Event::PermissionRead { permission: permission_for(&job.task)?, state: *state },
+        })
     }
 
     /// The person is done with the dialog on screen, whichever it is.

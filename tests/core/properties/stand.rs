@@ -6,9 +6,8 @@ use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 
-use super::books::{canonical_name, permission_for, permission_of, scope_of};
+use super::books::{SPELLINGS, canonical_name, permission_for, permission_of, scope_of};
 use super::model::{Job, Model};
-use super::step::SPELLINGS;
 
 /// What waits for the screen: something of a record.
 pub type Screen = (RecordKey, Kind);

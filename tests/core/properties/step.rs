@@ -5,30 +5,7 @@ use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::view::PromptAnswer;
 
-/// What an app may spell as a scope.
-pub const SPELLINGS: [&str; 10] = [
-    "scope.userLocation",
-    "scope.location",
-    "scope.userFuzzyLocation",
-    "scope.camera",
-    "scope.record",
-    "scope.writePhotosAlbum",
-    "scope.album",
-    "host.pay",
-    "scope.nothing",
-    "",
-];
-
-/// What may stand in a stored record; the last is no scope of this host any more.
-pub const STORED: [&str; 7] = [
-    "scope.userLocation",
-    "scope.userFuzzyLocation",
-    "scope.camera",
-    "scope.record",
-    "scope.writePhotosAlbum",
-    "host.pay",
-    "host.gone",
-];
+use super::books::{SPELLINGS, STORED};
 
 /// What a store may hold.
 #[derive(Clone, Debug)]
@@ -62,6 +39,16 @@ pub enum Brought {
     Lacking,
     /// What another device would bring.
     Wrong,
+}
+
+/// What happens to something live.
+#[derive(Clone, Debug)]
+pub enum Strike {
+    Answer(Result<Brought, Failure>),
+    /// Another tab's decision.
+    Revoke,
+    /// The browser's word.
+    Refuse(PermissionState),
 }
 
 #[derive(Clone, Debug)]
@@ -128,6 +115,11 @@ pub enum Step {
         job: usize,
         failure: Option<Failure>,
     },
+    /// Something live answers once more, or loses what it is allowed by.
+    Strike {
+        job: usize,
+        how: Strike,
+    },
     /// Whichever of these something waits for.
     Next {
         choice: usize,
@@ -142,7 +134,7 @@ pub fn steps(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>>
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![2 => coming_and_going(), 5 => call(), 5 => awaited(), 4 => any_time()]
+    prop_oneof![2 => coming_and_going(), 5 => call(), 8 => awaited(), 4 => any_time(), 2 => strike()]
 }
 
 fn coming_and_going() -> impl Strategy<Value = Step> {
@@ -257,8 +249,21 @@ fn asked() -> impl Strategy<Value = Step> {
 }
 
 fn ran(job: impl Strategy<Value = usize>) -> impl Strategy<Value = Step> {
-    let result = prop_oneof![4 => brought().prop_map(Ok), 1 => failure().prop_map(Err)];
-    (job, result).prop_map(|(job, result)| Step::Ran { job, result })
+    (job, result()).prop_map(|(job, result)| Step::Ran { job, result })
+}
+
+fn result() -> impl Strategy<Value = Result<Brought, Failure>> {
+    prop_oneof![4 => brought().prop_map(Ok), 1 => failure().prop_map(Err)]
+}
+
+fn strike() -> impl Strategy<Value = Step> {
+    let state = prop_oneof![Just(PermissionState::Denied), Just(PermissionState::PolicyBlocked)];
+    let how = prop_oneof![
+        3 => result().prop_map(Strike::Answer),
+        1 => Just(Strike::Revoke),
+        1 => state.prop_map(Strike::Refuse),
+    ];
+    (0..4_usize, how).prop_map(|(job, how)| Step::Strike { job, how })
 }
 
 /// One of those that are waited for, if there are any, or else of all.
@@ -289,5 +294,5 @@ fn failure() -> impl Strategy<Value = Failure> {
 }
 
 fn brought() -> impl Strategy<Value = Brought> {
-    prop_oneof![8 => Just(Brought::Good), 1 => Just(Brought::Lacking), 1 => Just(Brought::Wrong)]
+    prop_oneof![7 => Just(Brought::Good), 2 => Just(Brought::Lacking), 1 => Just(Brought::Wrong)]
 }

@@ -14,7 +14,8 @@ export async function setPermissions(session, origin, permissions) {
   }
 }
 
-/** Sets where a page is; `null` for nowhere that could be found out. */
+/** Sets where a page is; `null` for nowhere that could be found out, `"device"` for what the browser finds out itself. */
 export async function setPosition(session, position) {
-  await session.send("Emulation.setGeolocationOverride", position ?? {});
+  if (position === "device") await session.send("Emulation.clearGeolocationOverride");
+  else await session.send("Emulation.setGeolocationOverride", position ?? {});
 }

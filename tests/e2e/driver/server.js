@@ -22,11 +22,13 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' data:",
   "media-src 'self' blob:",
+  // Hosts need this for their apps to save what stands at a blob: URL; `'self'` alone does not cover those.
+  "connect-src 'self' blob:",
 ].join("; ");
 
 /** Pages that are served once more under another name, with headers of their own. */
 const variants = {
-  "/page/policy-blocked.html": { "Permissions-Policy": "geolocation=(), camera=()" },
+  "/page/policy-blocked.html": { "Permissions-Policy": "geolocation=(), camera=(), microphone=()" },
   "/page/opaque.html": { "Content-Security-Policy": `${policy}; sandbox allow-scripts` },
 };
 

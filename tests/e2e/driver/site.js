@@ -15,9 +15,9 @@ export const alone = { ...together, concurrency: 1 };
 /** A phone, and a person who wants nothing to move: pictures of movement cost most of the time there is. */
 const still = { viewport: { width: 400, height: 640 }, reducedMotion: "reduce" };
 
-/** Starts both: the server with more folders, the browser with more flags. */
-export async function openSite(folders, flags) {
-  const [browser, server] = await Promise.all([startChromium(flags), serve(folders)]);
+/** Starts both: the server with more folders, the browser with more flags, or without some of its usual ones. */
+export async function openSite(folders, flags, without) {
+  const [browser, server] = await Promise.all([startChromium(flags, without), serve(folders)]);
   after(() => Promise.all([browser.close(), server.close()]));
 
   /** A fresh browser context, in which nothing was ever decided; it ends with the test. */

@@ -1,0 +1,60 @@
+//! Carrying out what the gate says: each effect, by the part of the house that does it.
+
+use super::House;
+use super::tenant::News;
+use crate::core::event::Effect;
+use crate::core::record::RecordKey;
+use crate::core::recovery::Change;
+use crate::core::scope::Scope;
+
+impl House {
+    pub(super) fn carry_out(&self, effect: Effect) {
+        match effect {
+            Effect::Load { key } => self.load(key),
+            Effect::Save { key } => self.save(key),
+            Effect::Remove { key } => {
+                // What was not written is not to be written any more.
+                self.unsaved.borrow_mut().retain(|known| *known != key);
+                let told = self.telling();
+                self.store.remove(&key, Box::new(move |result| told(None, result.is_ok())));
+            }
+            Effect::Quarantine { key, text } => self.store.keep_aside(&key, &text),
+            Effect::ReadPermission { permission } => self.permissions.look(permission),
+            Effect::ShowPrompt { prompt, app, view } => self.show_prompt(prompt, app, &view),
+            Effect::ShowSettings { page, app, rows } => self.show_settings(page, app, &rows),
+            Effect::UpdateSettings { page, rows } => {
+                if let Some((shown, screen)) = &*self.screen.borrow()
+                    && *shown == page
+                {
+                    screen.update(&rows);
+                }
+            }
+            Effect::ShowPicker { picker, app, choice } => self.show_picker(picker, app, choice),
+            Effect::ShowSave { dialog, app, file } => self.show_save(dialog, app, file),
+            Effect::Hide { screen } => self.hide(screen),
+            Effect::AskBrowser { permission, deadline } => self.ask_browser(permission, deadline),
+            Effect::Run { job, task, deadline } => self.run(job, task, deadline),
+            Effect::Cancel { job, failure } => self.cancel(job, failure),
+            Effect::Settle { call, outcome } => self.desk.answer(call, outcome),
+            Effect::Move { app, result } => {
+                if let Some(tenant) = self.tenants.get(app) {
+                    (tenant.ear)(&News::Moved(result));
+                }
+            }
+            Effect::Use { app, key, scope, live } => self.use_changed(app, key, scope, live),
+            Effect::Tell { key, scope } => self.tell(key, scope),
+        }
+    }
+
+    fn tell(&self, key: RecordKey, scope: Scope) {
+        for (app, tenant) in self.tenants.all().into_iter().filter(|(_, tenant)| tenant.key == key) {
+            let setting = self.gate.borrow().auth_setting(app);
+            (tenant.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
+        }
+        for host in self.tenants.hosts().into_iter().filter(|host| host.options.user == key.user) {
+            let setting = self.gate.borrow().setting_of(&key, &host.options.catalog);
+            (host.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
+        }
+        self.recover(&Change::Decided(scope));
+    }
+}

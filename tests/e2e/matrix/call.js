@@ -1,0 +1,69 @@
+// The rows' calls: each makes its call in the Weather app, and answers a function that waits for the outcome, a result
+// or what is the error's own.
+
+import { events, putCamera } from "../driver/camera.js";
+import { until } from "../driver/wait.js";
+import { follow, startManager } from "./page.js";
+
+/** A call that answers by a Promise. */
+export const plain =
+  (api, option = {}) =>
+  async (visit) => {
+    const call = await visit.call(api, option);
+    return () => call.answer();
+  };
+
+/** `startLocationUpdate`: its outcome; where it succeeds, with the first position that `onLocationChange` hears. */
+export async function startFollowing(visit) {
+  await visit.run(follow);
+  const call = await visit.call("startLocationUpdate", { type: "wgs84" });
+  return async () => {
+    const outcome = await call.answer();
+    const position = () => visit.run(() => stage.positions[0]);
+    if (!outcome.errMsg.endsWith(":ok")) return { ...outcome, ...(await position()) };
+    return { ...outcome, position: await until(() => "a position", position) };
+  };
+}
+
+/** `<mini-camera>`: the detail of its first event. */
+export async function showCamera(visit) {
+  await visit.run(putCamera, "weather");
+  return async () => {
+    const [{ type, detail }] = await events(visit, 1);
+    return type === "error" ? detail : { type, ...detail };
+  };
+}
+
+/** `CameraContext.takePhoto`, as soon as the element has said how it is. */
+export async function takePhoto(visit) {
+  const camera = await showCamera(visit);
+  return async () => {
+    await camera();
+    return visit.run(() =>
+      stage.apps.weather
+        .createCameraContext()
+        .takePhoto({})
+        .catch((error) => ({ ...error })),
+    );
+  };
+}
+
+/** `RecorderManager.start`: what its first event tells. */
+export async function startManaged(visit) {
+  await visit.run(startManager);
+  return () => visit.run(() => stage.outcome);
+}
+
+/** `startRecord`, which answers when `stopRecord` has ended it. */
+export async function startRecord(visit) {
+  const call = await visit.call("startRecord");
+  return async () => {
+    const isRecording = () => visit.run(() => globalThis.recorded > 0);
+    await until(
+      () => "a recording, or none",
+      async () => (await isRecording()) || !(await call.waits()),
+    );
+    if (await isRecording()) await visit.answer("stopRecord");
+    return call.answer();
+  };
+}

@@ -33,8 +33,7 @@ describe("The Place Finder", together, () => {
     await demo.press("Deny");
     await demo.reads("You said no. Change it in Settings.");
     await demo.press("Open Settings");
-    await demo.press("Location", "switch");
-    await demo.press("Done");
+    await demo.turn("Location");
     await demo.reads("Allowed now. Tap again.");
     await demo.press("Find me");
     await demo.reads("There you are.");
@@ -75,8 +74,7 @@ describe("The Place Finder", together, () => {
     await demo.reads("Following you. Walk, and your track grows.");
     await demo.press("More");
     await demo.press("Settings");
-    await demo.press("Location", "switch");
-    await demo.press("Done");
+    await demo.turn("Location");
     await demo.screen.gone({ role: "StaticText", name: "31.2285° N 121.4782° E" });
     await demo.screen.find({ role: "button", name: "Follow me" });
   });

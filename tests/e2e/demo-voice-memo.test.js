@@ -79,8 +79,7 @@ describe("Voice Memo", together, () => {
     assert.deepEqual(await demo.lights(), []);
     assert.deepEqual(await demo.faults(), []);
     await demo.press("Open Settings");
-    await demo.press("Microphone", "switch");
-    await demo.press("Done");
+    await demo.turn("Microphone");
     await demo.reads("Allowed now. Tap again.");
     await demo.press("Record");
     await demo.reads("Recording.");
@@ -90,8 +89,7 @@ describe("Voice Memo", together, () => {
     const demo = await openRecording(t);
     await demo.press("More");
     await demo.press("Settings");
-    await demo.press("Microphone", "switch");
-    await demo.press("Done");
+    await demo.turn("Microphone");
     await demo.reads("You took it back, so it is gone from here.");
     assert.deepEqual(new Set(await demo.lights()), new Set(["ended"]));
   });

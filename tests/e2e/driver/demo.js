@@ -88,6 +88,13 @@ class DemoVisit {
     return this.press("Close the app");
   }
 
+  /** Turns a switch of the open settings, and leaves them. With Escape, since what a switch brings about moves “Done”. */
+  async turn(name) {
+    await this.press(name, "switch");
+    await this.screen.key("Escape");
+    await this.screen.gone({ role: "dialog" });
+  }
+
   press(name, role = "button") {
     return this.screen.press({ role, name });
   }

@@ -49,6 +49,22 @@ describe("The Photo Booth", together, () => {
     assert.deepEqual(await demo.lights(), ["ended"]);
   });
 
+  test("is used by the keyboard alone, question and all", async (t) => {
+    const demo = await openBooth(t);
+    await demo.tabTo({ role: "button", name: "Turn the camera on" });
+    await demo.screen.key("Enter");
+    await demo.tabTo({ role: "button", name: "Allow" });
+    await demo.screen.key("Enter");
+    await demo.screen.focus({ role: "button", name: "Take a photo" });
+    await demo.screen.key("Enter");
+    await demo.tabTo({ role: "button", name: "Photo 1" });
+    await demo.screen.key("Enter");
+    await demo.screen.focus({ role: "button", name: "Back to the camera" });
+    await demo.tabTo({ role: "button", name: "Delete" });
+    await demo.screen.key("Enter");
+    await demo.screen.focus({ role: "button", name: "Take a photo" });
+  });
+
   test("saves a photo when its user wants that: as a download, where the browser has no other way", async (t) => {
     const demo = await openLive(t);
     await demo.run(() => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openDemo } from "./driver/demo.js";
+import { pass } from "./driver/recorder.js";
 import { together } from "./driver/site.js";
 import { until } from "./driver/wait.js";
 
@@ -50,6 +51,7 @@ describe("Voice Memo", together, () => {
     await demo.screen.find({ role: "button", name: "Play Memo 1" });
     await demo.press("Delete Memo 1");
     await demo.reads("No memos yet.");
+    await demo.screen.focus({ role: "button", name: "Record" });
   });
 
   test("hears nothing while it is paused", async (t) => {
@@ -57,10 +59,13 @@ describe("Voice Memo", together, () => {
     await hears(demo, (text) => text !== "silent");
     await demo.press("Pause");
     await demo.reads("Paused. Nothing is heard.");
-    const stopped = await time(demo);
     await hears(demo, (text) => text === "silent");
-    await demo.screen.focus({ role: "button", name: "Go on" });
+    await pass(demo, 0.3);
+    const stopped = await time(demo);
+    await pass(demo, 0.5);
     assert.equal(await time(demo), stopped);
+    // The same button, which has kept the focus.
+    await demo.screen.focus({ role: "button", name: "Go on" });
     await demo.screen.key("Enter");
     await demo.reads("Recording.");
     await until(

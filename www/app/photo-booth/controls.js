@@ -38,6 +38,12 @@ export class Controls {
     return this.#withSound;
   }
 
+  /** Puts the focus on what takes the next shot, or on the choice of what to take. */
+  focus() {
+    if (this.#shutter.disabled) this.#modes.querySelector(":checked").focus();
+    else this.#shutter.focus();
+  }
+
   show({ isLive, isRecording }) {
     const { take, record, stop } = this.#words;
     const isVideo = this.#mode === "video";

@@ -24,7 +24,7 @@ export default function start({ wx, createCamera, page, language }) {
     scanned,
   });
   const controls = new Controls(words, { shoot, flip: () => stage.flip(), mode });
-  const strip = new Strip(words, wx, { save, shown });
+  const strip = new Strip(words, wx, { save, shown, leave: () => controls.focus() });
   const booth = make("div", "pb-booth", stage.node, controls.node);
   const place = make("div", "pb-place", booth);
   /** When the running recording began, as `performance.now()` has it. */
@@ -34,9 +34,10 @@ export default function start({ wx, createCamera, page, language }) {
   const explain = (error) => note.explain(error, words.noDevice);
   const refresh = () => controls.show({ isLive: stage.isLive, isRecording: began !== null });
 
-  function live() {
+  function live(movesFocus) {
     note.say(controls.mode === "code" ? words.scanning : words.live);
     refresh();
+    if (movesFocus) controls.focus();
   }
 
   function failed(error, wasLive) {

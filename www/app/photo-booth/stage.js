@@ -2,7 +2,7 @@
 
 import { button, iconButton, make } from "../kit/dom.js";
 
-/** Tells `live` with each beginning of the picture, `failed` with the error, `scanned` with a code's text. */
+/** Tells `live` with each beginning of the picture and whether the focus is to move on, `failed` with the error, `scanned` with a code's text. */
 export class Stage {
   #createCamera;
   #tell;
@@ -38,8 +38,10 @@ export class Stage {
     this.#camera = camera;
     this.#adapt();
     camera.addEventListener("initdone", () => {
+      // The button goes; who has just pressed it by the keyboard is not to lose their place.
+      const hadFocus = document.activeElement === this.#turnOn;
       this.#show(true);
-      this.#tell.live();
+      this.#tell.live(hadFocus);
     });
     camera.addEventListener("stop", () => this.#show(false));
     // The camera stays in the page: it comes back by itself when it is allowed later.

@@ -11,7 +11,10 @@ export class Strip {
   #list = make("ul", "pb-strip");
   #empty;
 
-  /** `acts` has `save(shot)`, and `shown(node)` with what shows a shot in full, or `null` when that ends. */
+  /**
+   * `acts` has `save(shot)`, `shown(node)` with what shows a shot in full, or `null` when that ends, and `leave()` when the
+   * last shot has gone.
+   */
   constructor(words, wx, acts) {
     this.#words = words;
     this.#wx = wx;
@@ -63,7 +66,8 @@ export class Strip {
 
   #hide(focus) {
     this.#acts.shown(null);
-    focus?.focus();
+    if (focus) focus.focus();
+    else this.#acts.leave();
   }
 
   #remove(shot) {

@@ -7,13 +7,16 @@ export class MemoList {
   #words;
   #language;
   #player = make("audio", "");
+  #leave;
   #list = make("ul", "vm-memos");
   #empty;
   #count = 0;
   #memos = new Set();
   #playing = null;
 
-  constructor(words, language) {
+  /** @param leave called when the last memo has gone */
+  constructor(words, language, leave) {
+    this.#leave = leave;
     this.#words = words;
     this.#language = language;
     this.#empty = make("li", "vm-empty", words.empty);
@@ -92,7 +95,8 @@ export class MemoList {
     this.#memos.delete(memo);
     URL.revokeObjectURL(memo.address);
     memo.free();
-    if (next) next.querySelector(".kit-delete").focus();
-    else this.#list.append(this.#empty);
+    if (next) return next.querySelector(".kit-delete").focus();
+    this.#list.append(this.#empty);
+    this.#leave();
   }
 }

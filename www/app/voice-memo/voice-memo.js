@@ -1,7 +1,7 @@
 // Voice Memo, a mini-app: records what is said, shows how loud it is, and plays it back. It records plain samples, since
 // those are what a level can be taken from, and makes a WAV file of them.
 
-import { button, iconButton, make, screen } from "../kit/dom.js";
+import { button, iconButton, make, rename, screen } from "../kit/dom.js";
 import { Note } from "../kit/note.js";
 import { wordsFor } from "../kit/words.js";
 import { MemoList } from "./memo-list.js";
@@ -20,11 +20,12 @@ export default function start({ wx, page, language }) {
   const recorder = wx.getRecorderManager();
   const note = new Note(words, openSettings);
   const meter = new Meter(words);
-  const memos = new MemoList(words, language);
+  const memos = new MemoList(words, language, () => record.focus());
   const time = make("p", "vm-time");
   const record = button("vm-record", words.record, toggle);
-  const pause = iconButton("kit-pause", words.pause, () => recorder.pause());
-  const resume = iconButton("vm-resume", words.resume, () => recorder.resume());
+  const pause = iconButton("kit-pause", words.pause, () =>
+    state === "paused" ? recorder.resume() : recorder.pause(),
+  );
   /** `idle`, `waiting`, `recording` or `paused`. */
   let state = "idle";
   let bytes = 0;
@@ -36,10 +37,11 @@ export default function start({ wx, page, language }) {
     const runs = state === "recording" || state === "paused";
     record.textContent = runs ? words.stop : words.record;
     record.classList.toggle("running", runs);
-    record.disabled = state === "waiting";
-    pause.hidden = state === "paused";
-    pause.disabled = state !== "recording";
-    resume.hidden = state !== "paused";
+    // Not disabled, which would take the focus away.
+    record.setAttribute("aria-disabled", String(state === "waiting"));
+    pause.disabled = !runs;
+    pause.classList.toggle("vm-resume", state === "paused");
+    rename(pause, state === "paused" ? words.resume : words.pause);
     if (state !== "recording") meter.rest();
     if (text !== undefined) note.say(text);
   }
@@ -49,6 +51,7 @@ export default function start({ wx, page, language }) {
   }
 
   function toggle() {
+    if (state === "waiting") return;
     if (state !== "idle") return recorder.stop();
     memos.halt();
     bytes = 0;
@@ -59,18 +62,14 @@ export default function start({ wx, page, language }) {
   }
 
   recorder.onStart(() => become("recording", words.recording));
-  recorder.onPause(() => {
-    become("paused", words.paused);
-    resume.focus();
-  });
-  recorder.onResume(() => {
-    become("recording", words.recording);
-    pause.focus();
-  });
+  recorder.onPause(() => become("paused", words.paused));
+  recorder.onResume(() => become("recording", words.recording));
   recorder.onFrameRecorded(({ frameBuffer }) => {
     bytes += frameBuffer.byteLength;
     showTime();
     meter.add(level(frameBuffer));
+    // The last ones come after the pause has begun.
+    if (state !== "recording") meter.rest();
   });
   recorder.onStop(({ tempFilePath, duration }) => {
     become("idle", words.kept);
@@ -101,14 +100,7 @@ export default function start({ wx, page, language }) {
   page.replaceChildren(
     screen(
       "vm-screen",
-      make(
-        "div",
-        "kit-card vm-recorder",
-        time,
-        meter.node,
-        make("div", "vm-row", record, pause, resume),
-        note.node,
-      ),
+      make("div", "kit-card vm-recorder", time, meter.node, make("div", "vm-row", record, pause), note.node),
       memos.node,
     ),
   );

@@ -1,13 +1,22 @@
 // What the visitor chose for the page and its host. Kept in the address, so that a reload keeps it.
 
+import { appIds } from "./apps.js";
+
 const VALUES = {
   language: ["en", "zh"],
   theme: ["auto", "light", "dark"],
   policy: ["prompt", "reject"],
+  /** The app that is open; none on the home screen. */
+  app: ["", ...appIds],
 };
 
 function defaults() {
-  return { language: navigator.language.startsWith("zh") ? "zh" : "en", theme: "auto", policy: "prompt" };
+  return {
+    language: navigator.language.startsWith("zh") ? "zh" : "en",
+    theme: "auto",
+    policy: "prompt",
+    app: "",
+  };
 }
 
 /** Reads the choice from the address; what is absent or unknown there is the default. */
@@ -44,7 +53,7 @@ export function connectControls(options, changed) {
   }
 }
 
-/** What a `Host` is told of it. */
+/** What a `Host` is told of it. The capsule shows what is in use, so scopegate need not. */
 export function hostOptions({ language, theme, policy }) {
-  return { locale: language === "zh" ? "zh-CN" : "en", theme, ungranted: policy };
+  return { locale: language === "zh" ? "zh-CN" : "en", theme, ungranted: policy, indicator: false };
 }

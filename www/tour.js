@@ -1,11 +1,15 @@
 // The things to try, ticked off as the visitor does them. A tick lasts as long as the tab.
 
 const KEY = "scopegate-demo:tour";
-const GATED = new Set(["authorize", "getLocation", "<mini-camera>"]);
+/** The app that it leads through; the last step is any other. */
+const GUIDED = "trail-buddy";
+/** The calls that no scope gates. */
+const FREE = new Set(["getSetting", "openSetting", "stopLocationUpdate"]);
 
 export class Tour {
   #done = new Set(read());
   #known = {};
+  #isGuided = false;
   #words;
 
   speak(words) {
@@ -13,23 +17,27 @@ export class Tour {
     this.#draw();
   }
 
-  /** The decisions that the app starts with. */
-  starts(authSetting) {
+  /** An app opens, with these decisions. */
+  opens(id, authSetting) {
+    this.#isGuided = id === GUIDED;
     this.#known = { ...authSetting };
+    if (!this.#isGuided) return;
+    this.#tick("open");
     const [entry] = performance.getEntriesByType("navigation");
     if (entry?.type === "reload" && Object.keys(authSetting).length > 0) this.#tick("reload");
   }
 
   called(entry) {
-    if (GATED.has(entry.name)) this.#tick("ask");
-    if (entry.outcome?.reason === "denied-before") this.#tick("again");
+    const isGated = !FREE.has(entry.name);
+    if (isGated) this.#tick(this.#isGuided ? "ask" : "other");
+    if (this.#isGuided && entry.outcome?.reason === "denied-before") this.#tick("again");
   }
 
   changed({ scope, authSetting }) {
     const before = this.#known[scope];
     const now = authSetting[scope];
     this.#known = { ...authSetting };
-    if (now === undefined || now === before) return;
+    if (!this.#isGuided || now === undefined || now === before) return;
     if (before !== undefined) this.#tick("change");
     else this.#tick(now ? "allow" : "deny");
   }

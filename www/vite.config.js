@@ -7,7 +7,11 @@ export default defineConfig({
     // The page imports the package by its name, which leads outside www.
     fs: { allow: [".", "../dist", "../node_modules"] },
   },
-  // The bundler that prepares dependencies would move index.js away from the module it finds beside itself.
-  optimizeDeps: { exclude: ["scopegate"] },
-  build: { target: "es2022" },
+  // The package is taken as it is: prepared, index.js would be moved away from the files that it finds beside itself.
+  optimizeDeps: { noDiscovery: true },
+  build: {
+    target: "es2022",
+    // Written into the code as data: URLs, small files would be others than the page's own: its policy refuses them.
+    assetsInlineLimit: 0,
+  },
 });

@@ -1,10 +1,17 @@
 // The words that the page makes up as it runs. The still ones are in index.html.
 
 export default {
+  locale: "en-GB",
+  home: "Home screen",
+  homeHint: "Open an app. Each asks for itself.",
   scopes: {
     "scope.userLocation": "Location",
+    "scope.userFuzzyLocation": "Rough location",
     "scope.camera": "Camera",
+    "scope.record": "Microphone",
+    "scope.writePhotosAlbum": "Album",
   },
+  inUse: (names) => `In use: ${names.join(", ")}`,
   decisions: { undecided: "Undecided", granted: "Granted", denied: "Denied" },
   permissions: { geolocation: "Location", camera: "Camera", microphone: "Microphone" },
   states: {
@@ -22,11 +29,13 @@ export default {
   },
   forgotten: "Forgotten. The app will ask again.",
   outcomes: { pending: "waiting", ok: "ok", fail: "failed", cancel: "cancelled" },
-  noCalls: "No calls yet. Tap something in the phone.",
+  noCalls: "No calls yet. Open an app in the phone and tap something.",
   pendingCall: "waiting for you or the device…",
   removed: "preview taken down",
   milliseconds: (ms) => `${ms} ms`,
   done: "done",
-  reopened: { opened: "App opened", policy: { prompt: "host asks", reject: "host refuses undecided calls" } },
+  opened: (name) => `${name} opened`,
+  closed: (name) => `${name} closed`,
+  policies: { prompt: "host asks", reject: "host refuses undecided calls" },
   failedToStart: "scopegate could not start.",
 };

@@ -32,8 +32,17 @@ export function tileTemplate(value) {
   return example && /^https?:$/.test(example.protocol) ? value : null;
 }
 
-/** Where the data files are: beside this module unless the host has put them elsewhere. */
-export const dataFile = (name, base) => new URL(name, (base && parsed(base)) || import.meta.url);
+/** The data files beside this module, each by an address in full: bundlers see only such, and take the file along. */
+const BESIDE = {
+  "world.json": new URL("world.json", import.meta.url),
+  "gazetteer.json": new URL("gazetteer.json", import.meta.url),
+};
+
+/** Where a data file is: beside this module unless the host has put it elsewhere. */
+export function dataFile(name, base) {
+  const folder = base && parsed(base);
+  return folder ? new URL(name, folder) : BESIDE[name];
+}
 
 /** A URL, which the page's own completes, or null. */
 function parsed(text) {

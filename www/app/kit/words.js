@@ -1,35 +1,17 @@
-// What Trail Buddy says. `outcome` turns the reason of a failed call into a sentence; `settings` is whether the person
-// can change it in the settings.
+// What every one of the mini-apps says alike. `outcome` turns the reason of a failed call into a sentence; `settings` is
+// whether the person can change it in the settings.
 
 const en = {
-  askFirst: "Ask first",
-  settings: "Settings",
   openSettings: "Open Settings",
   waiting: "One moment…",
-  mayUse: "Thank you. The next tap asks nothing.",
   nowAllowed: "Allowed now. Tap again.",
   takenBack: "You took it back, so it is gone from here.",
-  within: (metres) => `within ${metres} m`,
-  chips: { undecided: "Not asked yet", granted: "Allowed", denied: "Not allowed" },
-  place: {
-    title: "Where am I",
-    act: "Show my position",
-    found: "There you are.",
-    noDevice: "This device does not know where it is.",
-  },
-  view: {
-    title: "What the camera sees",
-    act: "Start camera",
-    stop: "Stop camera",
-    running: "Live, and only on this screen.",
-    noDevice: "This device has no camera.",
-  },
   reasons: {
     denied: "You said no. Change it in Settings.",
     "denied-before": "You said no before, so nobody asked. Change it in Settings.",
     dismissed: "You closed the question. Nothing is decided: tap again any time.",
     embargoed: "You closed the question several times, so it stays away for now.",
-    "not-asked": "This host refuses what is undecided. Tap “Ask first”.",
+    "not-asked": "This host refuses what is undecided, and asks nobody.",
     "browser-denied": "Your browser blocks this for the whole site. Allow it beside the address.",
     "browser-dismissed": "Your browser asked too, and that question was closed. Tap again.",
     "policy-blocked": "The page around this app does not allow it.",
@@ -38,33 +20,21 @@ const en = {
     "device-busy": "Another program is using it. Close that and tap again.",
     timeout: "No answer in time. Tap again, best under open sky.",
     "no-gesture": "Settings open with a tap only.",
+    "not-written": "It could not be written. Is the disk full?",
   },
 };
 
 const zh = {
-  askFirst: "先询问",
-  settings: "设置",
   openSettings: "打开设置",
   waiting: "请稍候……",
-  mayUse: "谢谢。下次点按不再询问。",
   nowAllowed: "现在允许了。请再点一次。",
   takenBack: "你已收回权限，内容已移除。",
-  within: (metres) => `误差 ${metres} 米以内`,
-  chips: { undecided: "尚未询问", granted: "已允许", denied: "未允许" },
-  place: { title: "我在哪里", act: "显示我的位置", found: "你在这里。", noDevice: "此设备无法确定位置。" },
-  view: {
-    title: "镜头看到的",
-    act: "打开摄像头",
-    stop: "关闭摄像头",
-    running: "实时画面，只显示在这块屏幕上。",
-    noDevice: "此设备没有摄像头。",
-  },
   reasons: {
     denied: "你拒绝了。可以在设置里更改。",
     "denied-before": "你之前拒绝过，所以没有再问。可以在设置里更改。",
     dismissed: "你关闭了询问，没有作出决定。可以随时再点。",
     embargoed: "你多次关闭了询问，所以暂时不再打扰。",
-    "not-asked": "宿主会拒绝未决定的调用。请先点“先询问”。",
+    "not-asked": "宿主会拒绝未决定的调用，不会询问任何人。",
     "browser-denied": "浏览器阻止了整个网站使用它。请在地址栏旁允许。",
     "browser-dismissed": "浏览器也询问过，但被关闭了。请再点一次。",
     "policy-blocked": "此应用所在的页面不允许这样做。",
@@ -73,15 +43,19 @@ const zh = {
     "device-busy": "其他程序正在使用。请关闭后再试。",
     timeout: "没有及时得到结果。请在开阔处再试。",
     "no-gesture": "只能通过点按打开设置。",
+    "not-written": "无法写入。磁盘是否已满？",
   },
 };
 
 const CHANGEABLE = new Set(["denied", "denied-before"]);
 
-export function wordsFor(language) {
-  const words = language === "zh" ? zh : en;
+/** The words of a language, with an app's own: `{ en, zh }`. */
+export function wordsFor(language, own) {
+  const common = language === "zh" ? zh : en;
+  const words = { ...common, ...own[language] };
+  const reasons = { ...common.reasons, ...own[language].reasons };
   return {
     ...words,
-    outcome: (reason) => ({ text: words.reasons[reason] ?? "", settings: CHANGEABLE.has(reason) }),
+    outcome: (reason) => ({ text: reasons[reason] ?? "", settings: CHANGEABLE.has(reason) }),
   };
 }

@@ -1,23 +1,25 @@
 // Trail Buddy, a mini-app: where am I, and what does the camera see. It knows nothing of its host but the calls
 // in `wx`, and the camera element that the host makes for it.
 
-import { Card, screen, settingsButton } from "./view.js";
-import { wordsFor } from "./words.js";
+import { button, screen } from "../kit/dom.js";
+import { wordsFor } from "../kit/words.js";
+import { Card } from "./view.js";
+import { own } from "./words.js";
 
 const LOCATION = "scope.userLocation";
 const CAMERA = "scope.camera";
 
 /** Starts the app in `page`; gives what ends it. */
 export default function start({ wx, createCamera, page, language }) {
-  const words = wordsFor(language);
-  const place = new Card(words, { ...words.place, picture: "map" });
-  const view = new Card(words, { ...words.view, picture: "viewfinder" });
+  const words = wordsFor(language, own);
+  const place = new Card(words, { ...words.place, picture: "map" }, openSettings);
+  const view = new Card(words, { ...words.view, picture: "viewfinder" }, openSettings);
   const cards = { [LOCATION]: place, [CAMERA]: view };
   let camera = null;
   let running = false;
 
   async function showPosition() {
-    place.wait();
+    place.note.wait();
     try {
       const here = await wx.getLocation({ type: "wgs84" });
       place.showPosition(here);
@@ -27,7 +29,7 @@ export default function start({ wx, createCamera, page, language }) {
   }
 
   function startCamera() {
-    view.wait();
+    view.note.wait();
     camera = createCamera();
     camera.addEventListener("initdone", () => {
       running = true;
@@ -51,10 +53,10 @@ export default function start({ wx, createCamera, page, language }) {
   /** Asks without using: the next tap on the main button then asks nothing. */
   async function askFirst(scope) {
     const card = cards[scope];
-    card.wait();
+    card.note.wait();
     try {
       await wx.authorize({ scope });
-      card.say(words.mayUse);
+      card.note.say(words.mayUse);
     } catch (error) {
       card.explain(error);
     }
@@ -79,14 +81,11 @@ export default function start({ wx, createCamera, page, language }) {
 
   function decisionChanged({ scope, authSetting }) {
     showDecisions(authSetting);
-    const card = cards[scope];
-    if (authSetting[scope]) {
-      if (card.offersSettings) card.say(words.nowAllowed, { settings: true });
-    } else if (takeDown(scope)) {
-      card.say(words.takenBack);
-    } else if (authSetting[scope] === undefined) {
-      card.say("");
-    }
+    const isGranted = authSetting[scope] === true;
+    const { note } = cards[scope];
+    const hasLost = !isGranted && takeDown(scope);
+    if (authSetting[scope] === undefined && !hasLost) note.say("");
+    else note.decided(isGranted, hasLost);
   }
 
   place.onAct(showPosition);
@@ -94,14 +93,18 @@ export default function start({ wx, createCamera, page, language }) {
   view.onAct(() => {
     if (!camera) return startCamera();
     stopCamera();
-    view.say("");
+    view.note.say("");
   });
   view.onAsk(() => askFirst(CAMERA));
-  for (const card of [place, view]) card.onSettings(openSettings);
 
-  page.replaceChildren(screen(place.node, view.node, settingsButton(words.settings, openSettings)));
+  const settings = button("kit-settings", words.settings, openSettings);
+  page.replaceChildren(screen("tb-screen", place.node, view.node, settings));
   wx.onSettingChange(decisionChanged);
-  wx.getSetting().then(({ authSetting }) => showDecisions(authSetting));
+  wx.getSetting().then(
+    ({ authSetting }) => showDecisions(authSetting),
+    // Fails only if the app is closed before.
+    () => {},
+  );
 
   return () => {
     wx.offSettingChange(decisionChanged);

@@ -1,17 +1,7 @@
 // What Trail Buddy looks like: cards with a picture, a line of words and buttons.
 
-function make(tag, className, ...children) {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.append(...children);
-  return node;
-}
-
-function button(className, text) {
-  const node = make("button", className, text);
-  node.type = "button";
-  return node;
-}
+import { button, make } from "../kit/dom.js";
+import { Note } from "../kit/note.js";
 
 function degrees(value, [positive, negative]) {
   return `${Math.abs(value).toFixed(4)}° ${value < 0 ? negative : positive}`;
@@ -22,31 +12,27 @@ export class Card {
   #chip = make("span", "tb-chip");
   #stage;
   #fix = make("p", "tb-fix");
-  #note = make("p", "tb-note");
-  #settings;
   #act;
   #actText;
   #noDevice;
   #ask;
 
-  constructor(words, { title, act, stop, noDevice, picture }) {
+  constructor(words, { title, act, stop, noDevice, picture }, openSettings) {
     this.#words = words;
     this.#actText = { act, stop };
     this.#noDevice = noDevice;
-    this.#act = button("tb-act", act);
-    this.#ask = button("tb-ask", words.askFirst);
-    this.#settings = button("tb-link", words.openSettings);
-    this.#settings.hidden = true;
-    this.#note.setAttribute("role", "status");
+    this.#act = button("kit-act", act);
+    this.#ask = button("kit-also", words.askFirst);
+    this.note = new Note(words, openSettings);
     const still = make("div", `tb-still tb-${picture}`);
     still.setAttribute("aria-hidden", "true");
     this.#stage = make("div", "tb-stage", still, this.#fix);
     this.node = make(
       "article",
-      "tb-card",
+      "kit-card",
       make("div", "tb-head", make("h3", "", title), this.#chip),
       this.#stage,
-      make("div", "tb-says", this.#note, this.#settings),
+      this.note.node,
       make("div", "tb-buttons", this.#act, this.#ask),
     );
     this.#ask.setAttribute("aria-label", `${words.askFirst}: ${title}`);
@@ -61,10 +47,6 @@ export class Card {
     this.#ask.addEventListener("click", ask);
   }
 
-  onSettings(open) {
-    this.#settings.addEventListener("click", open);
-  }
-
   /** The person's decision on this card's scope: `true`, `false` or none. */
   showDecision(decision) {
     const state = decision === undefined ? "undecided" : decision ? "granted" : "denied";
@@ -72,24 +54,8 @@ export class Card {
     this.#chip.textContent = this.#words.chips[state];
   }
 
-  say(text, { settings = false } = {}) {
-    this.#note.textContent = text;
-    this.#settings.hidden = !settings;
-  }
-
-  /** Whether the card now sends the person to the settings. */
-  get offersSettings() {
-    return !this.#settings.hidden;
-  }
-
-  wait() {
-    this.say(this.#words.waiting);
-  }
-
-  /** A failed call in words a walker understands, with the way out where there is one. */
-  explain({ reason, errMsg }) {
-    const { text, settings } = this.#words.outcome(reason);
-    this.say(reason === "no-device" ? this.#noDevice : text || errMsg, { settings });
+  explain(error) {
+    this.note.explain(error, this.#noDevice);
   }
 
   showPosition({ latitude, longitude, accuracy }) {
@@ -99,7 +65,7 @@ export class Card {
       make("b", "", where),
       make("span", "", this.#words.within(Math.round(accuracy))),
     );
-    this.say(this.#words.place.found);
+    this.note.say(this.#words.place.found);
   }
 
   /** Puts the camera on the stage, unseen until it runs; without one the stage is as before. */
@@ -111,7 +77,7 @@ export class Card {
 
   showRunning() {
     this.#stage.classList.add("on");
-    this.say(this.#words.view.running);
+    this.note.say(this.#words.view.running);
   }
 
   /** Takes the position down; tells whether there was one. */
@@ -121,15 +87,4 @@ export class Card {
     this.#fix.replaceChildren();
     return wasOnShow;
   }
-}
-
-export function settingsButton(text, open) {
-  const node = button("tb-settings", text);
-  node.addEventListener("click", open);
-  return node;
-}
-
-/** The whole screen of the app. */
-export function screen(...parts) {
-  return make("div", "tb-screen", ...parts);
 }

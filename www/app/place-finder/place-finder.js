@@ -1,0 +1,133 @@
+// The Place Finder, a mini-app: where am I, where did I go, and how far is it to the place that I choose. All its
+// positions are in GCJ-02, since `chooseLocation` answers in that and two systems must not be mixed. Outside of mainland
+// China that is the same as WGS-84.
+
+import { wordsFor } from "../kit/words.js";
+import { bearing, distance } from "./geo.js";
+import { View } from "./view.js";
+import { own } from "./words.js";
+
+const TYPE = "gcj02";
+const EXACT = "scope.userLocation";
+const ROUGH = "scope.userFuzzyLocation";
+/** Positions nearer than this to the one before are the device's own unrest. Metres. */
+const STEP = 3;
+/** After these errors the position is no longer followed; others are of the moment. */
+const ENDS = new Set(["denied-before", "browser-denied", "browser-dismissed", "policy-blocked"]);
+
+/** Starts the app in `page`; gives what ends it. */
+export default function start({ wx, page, language }) {
+  const words = wordsFor(language, own);
+  const state = { here: null, goal: null, track: [], isFollowing: false, isLost: false };
+  const view = new View(words, { find, follow, roughly, choose, openSettings });
+  const draw = () => view.draw(state);
+  const explain = (error) => view.note.explain(error, words.noDevice);
+
+  async function find() {
+    view.note.wait();
+    try {
+      state.here = await wx.getLocation({ type: TYPE });
+      view.note.say(words.found);
+    } catch (error) {
+      explain(error);
+    }
+    draw();
+  }
+
+  async function roughly() {
+    if (state.isFollowing) endFollowing();
+    view.note.wait();
+    try {
+      const place = await wx.getFuzzyLocation({ type: TYPE });
+      Object.assign(state, { here: { ...place, rough: true }, track: [], heading: undefined });
+      view.note.say(words.foundRoughly);
+    } catch (error) {
+      explain(error);
+    }
+    draw();
+  }
+
+  async function follow() {
+    if (state.isFollowing) return endFollowing();
+    view.note.wait();
+    Object.assign(state, { track: [], heading: undefined });
+    try {
+      await wx.startLocationUpdate({ type: TYPE });
+      state.isFollowing = true;
+      view.note.say(words.following);
+    } catch (error) {
+      explain(error);
+    }
+    draw();
+  }
+
+  function endFollowing() {
+    wx.stopLocationUpdate({ fail: explain });
+    state.isFollowing = false;
+    view.note.say("");
+    draw();
+  }
+
+  function moved(position) {
+    const last = state.track.at(-1);
+    if (!last || distance(last, position) >= STEP) {
+      if (last) state.heading = bearing(last, position);
+      state.track.push(position);
+    }
+    state.here = { ...position, heading: state.heading };
+    if (state.isLost) view.note.say(words.following);
+    state.isLost = false;
+    draw();
+  }
+
+  function failed(error) {
+    if (ENDS.has(error.reason)) {
+      state.isFollowing = false;
+      explain(error);
+    } else {
+      state.isLost = true;
+      view.note.say(words.lost);
+    }
+    draw();
+  }
+
+  async function choose() {
+    view.note.wait();
+    // The map opens where the person is, if the app knows that.
+    const { latitude, longitude } = state.here ?? {};
+    try {
+      state.goal = await wx.chooseLocation(state.here ? { latitude, longitude } : {});
+      view.note.say(words.chosen);
+    } catch (error) {
+      if (error.reason === "dismissed") view.note.say(words.unchosen);
+      else explain(error);
+    }
+    draw();
+  }
+
+  function openSettings() {
+    wx.openSetting({ fail: explain });
+  }
+
+  function decisionChanged({ scope, authSetting }) {
+    const isGranted = authSetting[scope] === true;
+    const isOnShow = state.here && (state.here.rough ? ROUGH : EXACT) === scope;
+    if (!isGranted && isOnShow) Object.assign(state, { here: null, track: [], isFollowing: false });
+    view.note.decided(isGranted, !isGranted && isOnShow);
+    draw();
+  }
+
+  wx.onLocationChange(moved);
+  wx.onLocationChangeError(failed);
+  wx.onSettingChange(decisionChanged);
+  view.note.say(words.hello);
+  draw();
+  page.replaceChildren(view.node);
+
+  return () => {
+    wx.offLocationChange(moved);
+    wx.offLocationChangeError(failed);
+    wx.offSettingChange(decisionChanged);
+    page.replaceChildren();
+  };
+}

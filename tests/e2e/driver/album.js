@@ -1,4 +1,4 @@
-// The album's three ways: stand-ins for the share sheet and the file picker of a system, which no test can press in, and
+// Files to be saved, and the album's three ways: stand-ins for the share sheet and the file picker of a system, which no test can press in, and
 // the downloads of the browser itself.
 
 import { readFile } from "node:fs/promises";
@@ -58,6 +58,26 @@ export function standIns({ share, picker }) {
       };
     };
   }
+}
+
+/** The smallest GIF, and the first box of an MP4: what is looked at is how a file begins. */
+export const gif = [...Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64")];
+export const mp4 = [...Buffer.from("\0\0\0\x18ftypisom\0\0\0\0isommp41", "latin1")];
+export const dataUrl = (bytes, type = "image/gif") =>
+  `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
+
+/** The two calls, and their result by a way. */
+export const image = "saveImageToPhotosAlbum";
+export const video = "saveVideoToPhotosAlbum";
+export const saved = (api, via) => ({ errMsg: `${api}:ok`, via });
+
+/** A visit to a site's page in a browser that has these ways (see `standIns`); the app may save, unless said. */
+export async function visitAlbum(site, t, ways = {}, { granted = true, ...options } = {}) {
+  const context = await site.context(t);
+  await context.addInitScript(standIns, ways);
+  const visit = await site.visit(t, { within: context, ...options });
+  if (granted) await visit.decide("scope.writePhotosAlbum", "Allow");
+  return visit;
 }
 
 /** What was handed to the stand-ins so far. */

@@ -27,6 +27,7 @@ const fileFailure = (api, what, reason = "invalid-file") => ({
   errno: 101,
   reason,
 });
+
 /** Makes a file of these bytes in the page; answers its blob: URL. */
 const blobUrl = (visit, bytes, type) =>
   visit.run((bytes, type) => URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type })), bytes, type);

@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { ifChanged } from "./changed.js";
 import { answer, main, run, Stop } from "./command.js";
 import { shorten } from "./names.js";
+import { noticesFile, writeNotices } from "./notices.js";
 import { pickerPlugins } from "./place-picker.js";
 import { buildPlaces, placeFiles } from "./places.js";
 import { at, text, tool } from "./project.js";
@@ -61,7 +62,9 @@ export async function build() {
   for (const name of declarations) copyFileSync(at("src", "npm", name), at("dist", name));
   copyFileSync(reader, at("dist", basename(reader)));
   await buildPlaces();
-  removeOthers([basename(shipped), basename(reader), ...placeFiles, ...bundled, ...declarations]);
+  writeNotices();
+  const others = [basename(shipped), basename(reader), noticesFile];
+  removeOthers([...others, ...placeFiles, ...bundled, ...declarations]);
 }
 
 /** What has a name of its own: what is loaded by its address, and the part whose data stand beside it. */

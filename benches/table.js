@@ -17,7 +17,7 @@ export const median = (numbers) => quartiles(numbers).median;
 export const short = (number) => number.toFixed(number < 10 ? 2 : number < 100 ? 1 : 0);
 
 /** A median with its quartiles. */
-function spread(numbers, unit) {
+export function spread(numbers, unit) {
   const { low, median, high } = quartiles(numbers);
   return `${short(median)} (${short(low)}–${short(high)}) ${unit}`;
 }

@@ -35,6 +35,7 @@ const steps = [
     needs: [setup.ensureWasmPack, profile.browser === "chrome" ? setup.ensureChrome : setup.ensureFirefox],
     work: () => testInBrowser(profile),
   })),
+  { name: "parts", needs: [setup.ensureNpm], built: true, work: () => testInNode("tests/parts") },
   {
     name: "e2e",
     needs: [setup.ensureNpm, setup.ensureChrome, setup.ensureFirefox],

@@ -21,7 +21,7 @@ use crate::browser::geolocation;
 use crate::browser::page::{self, Passage};
 use crate::browser::part;
 use crate::browser::permissions::Watch;
-use crate::core::call::{AppHandle, CallId, ChoiceId, Request, Task};
+use crate::core::call::{AppHandle, CallId, ChoiceId, Request};
 use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
 use crate::core::outcome::Outcome;
@@ -187,11 +187,6 @@ impl House {
     /// The answer of a call that needs nobody and changes nothing.
     pub fn standing(&self, app: AppHandle, request: &Request) -> Option<Outcome> {
         self.gate.borrow().standing(app, request)
-    }
-
-    /// Whether a task would run at once: what was stopped may go on.
-    pub fn may_run(&self, app: AppHandle, task: &Task) -> bool {
-        self.gate.borrow().may_run(app, task)
     }
 
     /// A place is to be chosen, on a map that begins there (WGS-84).

@@ -1,6 +1,6 @@
 //! The gate: event in, effects out. The only place where anything is decided.
 //!
-//! [`Gate::verdict`] is the table of states: what becomes of a call as things stand. A call that cannot be settled at
+//! `verdict` is the table of states: what becomes of a call as things stand. A call that cannot be settled at
 //! once waits at a [`Place`], and whenever what it waits for has happened it gets a new verdict. The parts of the
 //! gate say when that is: `ledger` for the records, `screen` for prompts and settings, `dialog` for the map and the save
 //! button, `device` for the browser's layer, `work` for what runs behind gated calls.
@@ -9,18 +9,20 @@ mod device;
 mod dialog;
 mod ledger;
 mod screen;
+mod verdict;
 mod work;
 
-use super::call::{AppHandle, Call, CallId, Place, Request, Task};
-use super::event::{Effect, Event, Profile, ScreenId, Ungranted};
-use super::outcome::{Answer, Failure, Outcome};
+use super::call::{AppHandle, Call, CallId, Place, Request};
+use super::event::{Effect, Event, Profile, ScreenId};
+use super::outcome::{Failure, Outcome};
 use super::permission::{Permission, PermissionState};
 use super::queue::{Queue, Screen};
-use super::record::{Decision, RecordKey};
+use super::record::RecordKey;
 use super::scope::{Catalog, Scope};
 use super::table::Table;
 use device::Devices;
 use ledger::Ledger;
+use verdict::{Verdict, asked_scope};
 use work::Works;
 
 /// All decisions of a page: its apps, their records, and what waits.
@@ -32,15 +34,6 @@ pub struct Gate {
     queue: Queue,
     devices: Devices,
     works: Works,
-}
-
-/// What becomes of a call as things stand.
-enum Verdict {
-    Settle(Outcome),
-    Load,
-    Read(Permission),
-    Show(Screen, RecordKey),
-    Run(Task, RecordKey),
 }
 
 /// One turn: the time it happens at, and what is to be done after it.
@@ -137,63 +130,9 @@ impl Gate {
         self.ledgers.get(key).map(Ledger::text)
     }
 
-    /// Whether a task would run at once, without asking the person or the browser's refusal: what was stopped may go on.
-    pub fn may_run(&self, app: AppHandle, task: &Task) -> bool {
-        let is_refused = || task.permission().and_then(|permission| self.devices.state(permission).known_refusal());
-        matches!(self.verdict(app, &Request::Use(task.clone())), Verdict::Run(..)) && is_refused().is_none()
-    }
-
-    /// What a call would be answered at once, as things stand; looking changes nothing.
-    pub fn standing(&self, app: AppHandle, request: &Request) -> Option<Outcome> {
-        match self.verdict(app, request) {
-            Verdict::Settle(outcome) => Some(outcome),
-            _ => None,
-        }
-    }
-
     /// How many calls wait.
     pub fn waiting(&self) -> usize {
         self.calls.len()
-    }
-
-    /// The table of states (contract §1 and §4): the one place that knows what a decision means for a call.
-    fn verdict(&self, app: AppHandle, request: &Request) -> Verdict {
-        let Some((profile, ledger)) = self.ledger_of(app) else {
-            return Verdict::Settle(Err(Failure::AppClosed));
-        };
-        let scope = match request {
-            Request::OpenSetting { gesture: false } => return Verdict::Settle(Err(Failure::NoGesture)),
-            Request::GetSetting | Request::OpenSetting { .. } if !ledger.is_loaded() => return Verdict::Load,
-            Request::OpenSetting { .. } => return Verdict::Show(Screen::Settings, profile.key.clone()),
-            Request::GetSetting => {
-                return Verdict::Settle(Ok(Answer::Setting(ledger.auth_setting(&profile.catalog))));
-            }
-            Request::StopFollowing => return Verdict::Settle(Ok(Answer::Done)),
-            Request::Authorize { scope } => resolve(profile, scope),
-            Request::Use(task) => resolve(profile, task.scope().name()),
-        };
-        let scope = match scope {
-            Ok(_) if !ledger.is_loaded() => return Verdict::Load,
-            Ok(scope) => scope,
-            Err(failure) => return Verdict::Settle(Err(failure)),
-        };
-        match (ledger.decision(&scope), request) {
-            (Some(Decision::Denied), _) => Verdict::Settle(Err(Failure::DeniedBefore)),
-            (Some(Decision::Granted), Request::Use(task)) => self.granted(app, task, profile.key.clone()),
-            (Some(Decision::Granted), _) => Verdict::Settle(Ok(Answer::Done)),
-            (None, Request::Use(_)) if profile.ungranted == Ungranted::Reject => {
-                Verdict::Settle(Err(Failure::NotAsked))
-            }
-            (None, _) => match needed_permission(&scope, request) {
-                Some(permission) if self.devices.is_unread(permission) => Verdict::Read(permission),
-                // Asking a person for what the browser refuses anyway would be asking in vain.
-                Some(permission) => match self.devices.state(permission).known_refusal() {
-                    Some(failure) => Verdict::Settle(Err(failure)),
-                    None => Verdict::Show(Screen::Prompt(scope), profile.key.clone()),
-                },
-                None => Verdict::Show(Screen::Prompt(scope), profile.key.clone()),
-            },
-        }
     }
 
     /// Gives a call its verdict: settles it, or puts it where it waits.
@@ -298,32 +237,6 @@ impl Gate {
     fn ledger_of(&self, app: AppHandle) -> Option<(&Profile, &Ledger)> {
         let profile = self.apps.get(&app)?;
         Some((profile, self.ledgers.get(&profile.key)?))
-    }
-}
-
-/// The scope that an app means, if it may ask for it at all.
-fn resolve(profile: &Profile, spelled: &str) -> Result<Scope, Failure> {
-    if spelled.is_empty() {
-        return Err(Failure::EmptyScope);
-    }
-    let scope = profile.catalog.resolve(spelled).ok_or(Failure::UnknownScope)?;
-    if profile.manifest.allows(&scope) { Ok(scope) } else { Err(Failure::UndeclaredScope) }
-}
-
-/// The scope that a call asks for.
-fn asked_scope(profile: &Profile, request: &Request) -> Option<Scope> {
-    match request {
-        Request::Authorize { scope } => resolve(profile, scope).ok(),
-        Request::Use(task) => Some(task.scope()),
-        Request::GetSetting | Request::OpenSetting { .. } | Request::StopFollowing => None,
-    }
-}
-
-/// The browser permission that a call on an undetermined scope will need.
-fn needed_permission(scope: &Scope, request: &Request) -> Option<Permission> {
-    match request {
-        Request::Use(task) => task.permission(),
-        _ => scope.permission(),
     }
 }
 

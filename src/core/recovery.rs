@@ -26,6 +26,11 @@ impl Change {
         }
     }
 
+    /// Whether the browser may ask the person for it: when they have just decided, and not because a page is back.
+    pub fn may_ask(&self) -> bool {
+        !matches!(self, Change::Back)
+    }
+
     /// Whether it takes away what a task failed for. A page that comes back mends only what its leaving has ended.
     pub fn mends(&self, failure: &Failure) -> bool {
         match self {

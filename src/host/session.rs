@@ -178,7 +178,7 @@ impl House {
         };
         for (id, wish) in failed {
             let task = task(id, &wish);
-            if change.concerns(&task) && self.gate.borrow().may_run(wish.app, &task) {
+            if change.concerns(&task) && self.gate.borrow().may_run(wish.app, &task, change.may_ask()) {
                 self.start_session(id);
             }
         }

@@ -52,16 +52,16 @@ export interface RecorderManager {
   pause(): void;
   resume(): void;
   stop(): void;
-  onStart(listener: () => void): void;
-  onPause(listener: () => void): void;
-  onResume(listener: () => void): void;
+  onStart(listener: (result: GeneralResult) => void): void;
+  onPause(listener: (result: GeneralResult) => void): void;
+  onResume(listener: (result: GeneralResult) => void): void;
   onStop(listener: (result: RecorderStopResult) => void): void;
   onFrameRecorded(listener: (frame: FrameRecorded) => void): void;
   onError(listener: (error: CallError) => void): void;
   /** Another program has taken the microphone; the recording is paused. */
-  onInterruptionBegin(listener: () => void): void;
+  onInterruptionBegin(listener: (result: GeneralResult) => void): void;
   /** It is back; the recording goes on with `resume`. */
-  onInterruptionEnd(listener: () => void): void;
+  onInterruptionEnd(listener: (result: GeneralResult) => void): void;
 }
 
 export interface StartRecordResult extends GeneralResult {

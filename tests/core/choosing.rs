@@ -187,3 +187,13 @@ fn a_place_chosen_on_what_is_no_map_is_nothing() {
     }
     assert!(world.waits(call));
 }
+
+#[test]
+fn a_chosen_place_that_is_none_on_earth_is_no_choice() {
+    for (latitude, longitude) in [(f64::NAN, 0.0), (0.0, f64::INFINITY), (90.1, 0.0), (0.0, -180.1)] {
+        let (mut world, [app]) = granted(["app"]);
+        let call = world.choose(app);
+        world.chosen(Some(Place { latitude, longitude, ..beijing() }));
+        assert_eq!(world.failure(call), Failure::Dismissed, "{latitude} {longitude}");
+    }
+}

@@ -85,7 +85,9 @@ fn a_task_may_run_that_is_granted_and_that_the_browser_does_not_refuse() {
             }
             let app = world.open("app");
             let expected = decision == Some(Decision::Granted) && !is_refused;
-            assert_eq!(world.gate.may_run(app, &camera), expected, "{decision:?} {state:?}");
+            assert_eq!(world.gate.may_run(app, &camera, true), expected, "{decision:?} {state:?}");
+            let unasked = expected && state != PermissionState::Prompt;
+            assert_eq!(world.gate.may_run(app, &camera, false), unasked, "unasked: {decision:?} {state:?}");
         }
     }
 }
@@ -95,11 +97,11 @@ fn what_has_no_work_or_is_at_work_or_belongs_to_a_closed_app_may_not_run() {
     let mut world = World::new();
     world.store_holds("app", &[LOCATION, ALBUM, RECORD].map(|scope| (scope, Decision::Granted)));
     let app = world.open("app");
-    let may_run = |world: &World| TASKS.map(|task| world.gate.may_run(app, &task));
+    let may_run = |world: &World| TASKS.map(|task| world.gate.may_run(app, &task, true));
     assert_eq!(may_run(&world), [true, false, true, false, false, true, true], "a map is shown and does not run");
     world.follow_in(app, Datum::Gcj02);
     world.ran(Ok(Found::Fix(FIX)));
-    assert!(!world.gate.may_run(app, &TASKS[2]), "it is at work");
+    assert!(!world.gate.may_run(app, &TASKS[2], true), "it is at work");
     world.close(app);
     assert_eq!(may_run(&world), [false; 7]);
 }
@@ -113,7 +115,7 @@ fn a_look_at_how_a_call_stands_asks_and_reads_nothing() {
     let authorize = Request::Authorize { scope: LOCATION.to_owned() };
     assert_eq!(world.gate.standing(app, &authorize), None);
     assert_eq!(world.gate.standing(app, &Request::Use(LOCATE)), None);
-    assert!(!world.gate.may_run(app, &LOCATE));
+    assert!(!world.gate.may_run(app, &LOCATE, true));
     assert_eq!(world.gate, before);
 }
 

@@ -14,7 +14,11 @@ impl Gate {
         let Some(Item { screen: Screen::Picker(_), .. }) = self.on_screen(picker) else { return };
         let callers = self.take_calls_at(Waiting::Screen(picker));
         take_down(&mut self.queue, picker, turn);
-        let Some(mut place) = place else { return settle(callers, &Err(Failure::Dismissed), turn) };
+        // Its numbers come from outside: none of them may reach an app as a place that is none.
+        let is_on_earth = |place: &Place| place.latitude.abs() <= 90.0 && place.longitude.abs() <= 180.0;
+        let Some(mut place) = place.filter(|place| is_on_earth(place)) else {
+            return settle(callers, &Err(Failure::Dismissed), turn);
+        };
         (place.latitude, place.longitude) = gcj02(place.latitude, place.longitude);
         self.used_briefly(&callers, turn);
         settle(callers, &Ok(Answer::Place(place)), turn);

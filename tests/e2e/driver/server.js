@@ -20,7 +20,8 @@ const policy = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  // `blob:` for the picture in the question before saving; without it a drawing stands in.
+  "img-src 'self' data: blob:",
   "media-src 'self' blob:",
   // Hosts need this for their apps to save what stands at a blob: URL; `'self'` alone does not cover those.
   "connect-src 'self' blob:",

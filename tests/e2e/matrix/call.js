@@ -5,6 +5,9 @@ import { events, putCamera } from "../driver/camera.js";
 import { until } from "../driver/wait.js";
 import { follow, startManager } from "./page.js";
 
+/** A place, in the GCJ-02 of the platform. */
+export const tiananmen = { latitude: 39.9101, longitude: 116.40374 };
+
 /** A call that answers by a Promise. */
 export const plain =
   (api, option = {}) =>
@@ -22,6 +25,24 @@ export async function startFollowing(visit) {
     const position = () => visit.run(() => stage.positions[0]);
     if (!outcome.errMsg.endsWith(":ok")) return { ...outcome, ...(await position()) };
     return { ...outcome, position: await until(() => "a position", position) };
+  };
+}
+
+/** `chooseLocation`, at a place that the person takes as it is. */
+export async function choosePlace(visit) {
+  const call = await visit.call("chooseLocation", tiananmen);
+  return async () => {
+    const choose = { role: "button", name: "Choose" };
+    const isShown = async () => (await visit.screen.all(choose)).length > 0;
+    await until(
+      () => "a map, or none",
+      async () => (await isShown()) || !(await call.waits()),
+    );
+    if (await isShown()) {
+      await visit.screen.find({ role: "application" });
+      await visit.screen.press(choose);
+    }
+    return call.answer();
   };
 }
 

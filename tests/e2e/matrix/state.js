@@ -105,7 +105,10 @@ function siteOf(sites, name, { permission, isAuthorize }) {
   return { camera: sites.noCamera, microphone: sites.noMicrophone }[permission] ?? sites.usual;
 }
 
-/** Has a person visit in a state, and answers how the row's call ended: its outcome, and how many prompts it took. */
+/**
+ * Has a person visit in a state, and answers how the row's call ended: its outcome, whether the person was to be asked, and
+ * how much was put on screen.
+ */
 export async function play(t, sites, name, row) {
   const state = states[name];
   const site = siteOf(sites, name, row);
@@ -116,7 +119,6 @@ export async function play(t, sites, name, row) {
   const act = state.person ?? (row.isFree && !state.before && person.allows);
   if (act) await act(visit);
   const end = state.isLate ? await hurried(visit, outcome()) : await outcome();
-  // What the row shows besides the prompt is not counted.
   return { visit, end, hasAsked: Boolean(act), shown: (await visit.shown()) - before };
 }
 

@@ -3,7 +3,16 @@
 
 import assert from "node:assert/strict";
 import { deviceFailure, failure } from "../driver/failure.js";
-import { plain, showCamera, startFollowing, startManaged, startRecord, takePhoto } from "./call.js";
+import {
+  choosePlace,
+  plain,
+  showCamera,
+  startFollowing,
+  startManaged,
+  startRecord,
+  takePhoto,
+  tiananmen,
+} from "./call.js";
 import { cannot, fails, works } from "./cell.js";
 import { takePickerAway } from "./page.js";
 
@@ -11,9 +20,10 @@ const SILENT = "The device begins and never answers; the clock is hurried on.";
 const STAND_IN =
   "Chromium's fake devices are never busy: getUserMedia rejects in their place, as its specification says.";
 const UNANSWERED =
-  "Headless Chromium leaves no prompt of its own unanswered: its calls are replaced by such that never answer.";
+  "Headless Chromium leaves no prompt of its own unanswered, and Firefox, which does, has no driver here: the browser's calls are replaced by such that never answer.";
 const NOT_USED = "authorize is about the permission; whether the device works is seen when it is used.";
 const NO_LAYER = "No browser permission stands before the album.";
+const MAP = "A place is chosen on a map, without any permission of the browser.";
 const NO_DEVICE = "No device stands behind the call.";
 const NO_DEADLINE = "A person takes the time it takes: the call has no deadline.";
 const NO_BUSY_PLACE = "The Geolocation API has no word for a position source that is busy.";
@@ -69,6 +79,12 @@ const saved = (api, check, note) => ({
   "browser dismissed": cannot(NO_LAYER),
 });
 
+const chosen = (api, check) => ({
+  ...free(api, check, MAP),
+  "browser denied": works(check, MAP),
+  "browser dismissed": works(check, MAP),
+});
+
 const is = (expected) => (end) => assert.deepEqual(end, expected);
 const has = (expected) => (end) =>
   assert.deepEqual(Object.fromEntries(Object.keys(expected).map((name) => [name, end[name]])), expected);
@@ -100,7 +116,10 @@ const save = (api, filePath) => ({
   cells: saved(api, is({ errMsg: `${api}:ok`, via: "download" }), BY_DOWNLOAD),
 });
 
-/** The rows: the API, its scope and permission, how it is called (`call.js`), and its cells by state. */
+/**
+ * The rows: the API, its scope and permission, how it is called (`call.js`), and its cells by state. `isFree`: no permission
+ * of the browser stands before it; `screens`: how many it shows after its prompt where it succeeds.
+ */
 export const table = [
   authorize("scope.userLocation", "geolocation", "position source"),
   authorize("scope.userFuzzyLocation", "geolocation", "position source"),
@@ -136,6 +155,18 @@ export const table = [
     cells: placed("startLocationUpdate", (end) => {
       assert.equal(end.errMsg, "startLocationUpdate:ok");
       assert.equal(end.position.latitude, 31.2);
+    }),
+  },
+  {
+    name: "chooseLocation",
+    ...location,
+    isFree: true,
+    call: choosePlace,
+    screens: 1,
+    cells: chosen("chooseLocation", ({ errMsg, latitude, longitude }) => {
+      assert.equal(errMsg, "chooseLocation:ok");
+      assert.ok(Math.abs(latitude - tiananmen.latitude) < 1e-4, latitude);
+      assert.ok(Math.abs(longitude - tiananmen.longitude) < 1e-4, longitude);
     }),
   },
   save("saveImageToPhotosAlbum", picture),

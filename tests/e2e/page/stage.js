@@ -13,7 +13,7 @@ export const setUp = JSON.parse(decodeURIComponent(location.hash.slice(1)));
 export const stage = {
   apps: {},
   calls: [],
-  /** How often something was put into the page: each prompt and each settings page is. */
+  /** How often a dialog was put into the page. */
   shown: 0,
   /** What the next click on the button does. */
   act: undefined,
@@ -28,8 +28,11 @@ export const stage = {
   },
 };
 
+// The sign of what is in use comes and goes by itself.
+const isDialog = ({ localName }) => localName !== "scopegate-indicator";
+
 new MutationObserver((records) => {
-  for (const { addedNodes } of records) stage.shown += addedNodes.length;
+  for (const { addedNodes } of records) stage.shown += [...addedNodes].filter(isDialog).length;
 }).observe(document.body, { childList: true });
 
 document.querySelector("#act").addEventListener("click", () => stage.act?.());

@@ -28,8 +28,10 @@ export class Tour {
   }
 
   called(entry) {
-    const isGated = !FREE.has(entry.name);
-    if (isGated) this.#tick(this.#isGuided ? "ask" : "other");
+    if (!FREE.has(entry.name)) {
+      if (this.#isGuided) this.#tick("ask");
+      else if (this.#done.has("allow") || this.#done.has("deny")) this.#tick("other");
+    }
     if (this.#isGuided && entry.outcome?.reason === "denied-before") this.#tick("again");
   }
 

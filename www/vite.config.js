@@ -11,7 +11,5 @@ export default defineConfig({
   optimizeDeps: { noDiscovery: true },
   build: {
     target: "es2022",
-    // Written into the code as data: URLs, small files would be others than the page's own: its policy refuses them.
-    assetsInlineLimit: 0,
   },
 });

@@ -212,10 +212,11 @@ pub fn file_name(suggested: &str, kind: Kind) -> String {
     [stem, ".", kind.extension()].concat()
 }
 
-/// What stands behind the last slash. A `data:` or `blob:` URL names nothing, nor does the host of any other.
+/// What stands behind the last slash. A `data:` or `blob:` URL names nothing, nor does a temporary path of ours, nor the
+/// host of any other.
 fn last_segment(suggested: &str) -> &str {
-    let scheme = suggested.get(..5).unwrap_or("");
-    if scheme.eq_ignore_ascii_case("data:") || scheme.eq_ignore_ascii_case("blob:") {
+    let scheme = suggested.split(':').next().unwrap_or("");
+    if ["data", "blob", "scopegate"].into_iter().any(|name| scheme.eq_ignore_ascii_case(name)) {
         return "";
     }
     let path = suggested.split(['?', '#']).next().unwrap_or("");

@@ -20,7 +20,8 @@ export async function openSampler(stream, { app, rules, plan }, heard) {
   });
 
   try {
-    await context.audioWorklet.addModule(new URL("./pcm-worklet.js", import.meta.url));
+    // Not inlined by a bundler: a strict policy refuses a data: address here.
+    await context.audioWorklet.addModule(new URL("./pcm-worklet.js?no-inline", import.meta.url));
     node = new AudioWorkletNode(context, "scopegate-pcm", {
       channelCount: plan.channels,
       channelCountMode: "explicit",

@@ -4,6 +4,8 @@ import { press, SETTLED } from "./person.js";
 import { quartiles, row, short, spread } from "./table.js";
 
 const POSITIONS = 200;
+/** Rounds before those that count, so that the engine has compiled both sides. */
+const WARM_UP = 100;
 const FRAMES = 150;
 
 export async function measureDevices(site) {
@@ -23,7 +25,7 @@ const move = (page, step) =>
 /** The sides in turn, in another order each round. */
 async function locate(page) {
   const times = { ours: [], bare: [] };
-  for (let round = -5; round < POSITIONS; round++) {
+  for (let round = -WARM_UP; round < POSITIONS; round++) {
     for (const [place, side] of (round % 2 ? ["ours", "bare"] : ["bare", "ours"]).entries()) {
       await move(page, 2 * round + place);
       const time = await page.evaluate((side) => device.locate(side), side);

@@ -112,16 +112,16 @@ fn saved(api: &str, via: Via) -> JsValue {
 
 /// A position, as `getLocation` answers it and `onLocationChange` tells it.
 pub fn location(api: &str, position: &Position) -> JsValue {
-    members(&[
-        ("errMsg", Value::Text(&[api, ":ok"].concat())),
-        ("latitude", Value::Number(position.latitude)),
-        ("longitude", Value::Number(position.longitude)),
-        ("speed", Value::Number(position.speed)),
-        ("accuracy", Value::Number(position.accuracy)),
-        ("altitude", Value::Number(position.altitude)),
-        ("verticalAccuracy", Value::Number(position.vertical_accuracy)),
-        ("horizontalAccuracy", Value::Number(position.horizontal_accuracy)),
-    ])
+    shape::position(
+        &ok(api),
+        position.latitude,
+        position.longitude,
+        position.speed,
+        position.accuracy,
+        position.altitude,
+        position.vertical_accuracy,
+        position.horizontal_accuracy,
+    )
 }
 
 thread_local! {

@@ -97,6 +97,27 @@ export function report(error) {
 /** `{ errMsg }` */
 export const done = (errMsg) => ({ errMsg });
 
+/** A position. */
+export const position = (
+  errMsg,
+  latitude,
+  longitude,
+  speed,
+  accuracy,
+  altitude,
+  verticalAccuracy,
+  horizontalAccuracy,
+) => ({
+  errMsg,
+  latitude,
+  longitude,
+  speed,
+  accuracy,
+  altitude,
+  verticalAccuracy,
+  horizontalAccuracy,
+});
+
 /** `{ errMsg, authSetting }`, with a setting that is the app's own to change. */
 export const setting = (errMsg, authSetting) => ({ errMsg, authSetting: { ...authSetting } });
 

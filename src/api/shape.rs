@@ -23,6 +23,16 @@ extern "C" {
     pub fn perform(number: f64, work: &Function, option: &JsValue, message: &JsValue, failure: &JsValue);
 
     pub fn done(message: &JsValue) -> JsValue;
+    pub fn position(
+        message: &JsValue,
+        latitude: f64,
+        longitude: f64,
+        speed: f64,
+        accuracy: f64,
+        altitude: f64,
+        vertical_accuracy: f64,
+        horizontal_accuracy: f64,
+    ) -> JsValue;
     pub fn setting(message: &JsValue, setting: &JsValue) -> JsValue;
     pub fn failure(message: &str, errno: u32, reason: &str) -> JsValue;
 }

@@ -4,12 +4,6 @@ use js_sys::futures::JsFuture;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 
-/// Waits so long (milliseconds).
-pub async fn pass(milliseconds: u32) {
-    let never = Promise::new(&mut |_, _| {});
-    within(&never, milliseconds).await;
-}
-
 /// The promise's outcome, or `None` when the deadline (milliseconds) comes first. What comes later is dropped, unless
 /// the caller keeps the promise.
 pub async fn within(promise: &Promise, milliseconds: u32) -> Option<Result<JsValue, JsValue>> {

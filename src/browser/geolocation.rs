@@ -1,20 +1,36 @@
 //! Positions from `navigator.geolocation`, with deadlines of our own: a browser may never call back, and its timer does
-//! not count while it asks the person or while the page is hidden.
+//! not count while it asks the person or while the page is hidden. The steps themselves are JavaScript.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::futures::spawn_local;
-use js_sys::{Function, Promise};
+use js_sys::futures::{JsFuture, spawn_local};
+use js_sys::{Float64Array, Function, Promise};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Geolocation, Position, PositionError, PositionOptions};
 
-use super::{deadline, permissions};
+use super::permissions;
 use crate::core::coordinates::Fix;
 use crate::core::outcome::Failure;
 use crate::core::permission::Permission;
 use crate::core::refusal;
+
+#[wasm_bindgen(module = "/src/browser/geolocation.js")]
+extern "C" {
+    fn look(
+        is_once: bool,
+        high_accuracy: bool,
+        maximum_age: u32,
+        timeout: u32,
+        deadline: u32,
+        moved: &JsValue,
+        failed: &JsValue,
+    ) -> Function;
+}
+
+/// The code of a position that did not come within its deadline.
+const LATE: f64 = -1.0;
 
 /// How to look for the position.
 #[derive(Clone, Copy, Debug)]
@@ -29,119 +45,91 @@ pub struct Search {
     pub deadline: u32,
 }
 
-/// Looks once. The browser asks the person if it has to. What it answers after the deadline is dropped.
-pub async fn locate(search: Search) -> Result<Fix, Failure> {
-    let answer = Promise::new(&mut |resolve, reject| {
-        if let Err(error) = start(search, &resolve, &reject) {
-            let _ = reject.call1(&JsValue::UNDEFINED, &error);
-        }
-    });
-    match deadline::within(&answer, search.deadline).await {
-        None => Err(Failure::Timeout),
-        Some(Ok(position)) => Ok(fix(position.unchecked_ref())),
-        Some(Err(error)) => Err(meaning(&error).await),
-    }
-}
-
-/// Follows the position: `told` hears of each, and of each failure to find one out. Ends when it is dropped.
-pub struct Watch {
-    shared: Rc<Shared>,
-    watched: Option<(Geolocation, i32)>,
+/// Looks for the position. Ends when it is dropped, which its own call may do.
+pub struct Look {
+    end: Function,
     _calls: [Closure<dyn Fn(JsValue)>; 2],
 }
 
-/// What a watch shares with what comes late: its end.
-struct Shared {
-    told: Box<dyn Fn(Result<Fix, Failure>)>,
-    has_answered: Cell<bool>,
-    is_over: Cell<bool>,
-}
-
-impl Shared {
-    fn tell(&self, result: Result<Fix, Failure>) {
-        self.has_answered.set(true);
-        if !self.is_over.get() {
-            (self.told)(result);
-        }
+impl Look {
+    /// Begins to look for one position. The browser asks the person if it has to. Nothing is told before this has
+    /// returned, and nothing after the deadline but that.
+    pub fn once(search: Search, told: impl Fn(Result<Fix, Failure>) + 'static) -> Look {
+        Look::new(true, search, told)
     }
 
-    fn fail(self: Rc<Shared>, error: JsValue) {
-        spawn_local(async move { self.tell(Err(meaning(&error).await)) });
+    /// Begins to follow the position: `told` hears of each, and of each failure to find one out; of a timeout if there
+    /// is neither within the deadline.
+    pub fn follow(search: Search, told: impl Fn(Result<Fix, Failure>) + 'static) -> Look {
+        Look::new(false, search, told)
+    }
+
+    fn new(is_once: bool, search: Search, told: impl Fn(Result<Fix, Failure>) + 'static) -> Look {
+        let told: Rc<dyn Fn(Result<Fix, Failure>)> = Rc::new(told);
+        let later = Rc::downgrade(&told);
+        let calls: [Closure<dyn Fn(JsValue)>; 2] = [
+            Closure::wrap(Box::new(move |numbers: JsValue| told(Ok(fix(&numbers))))),
+            Closure::wrap(Box::new(move |code: JsValue| {
+                let later = later.clone();
+                spawn_local(async move {
+                    let failure = meaning(&code).await;
+                    // Gone with the look, if that has ended meanwhile.
+                    if let Some(told) = later.upgrade() {
+                        told(Err(failure));
+                    }
+                });
+            })),
+        ];
+        let [moved, failed] = &calls;
+        let Search { high_accuracy, maximum_age, timeout, deadline } = search;
+        let end = look(is_once, high_accuracy, maximum_age, timeout, deadline, moved.as_ref(), failed.as_ref());
+        Look { end, _calls: calls }
     }
 }
 
-/// Begins to follow the position as precisely as the device can. Nothing is told before this has returned. `told` hears
-/// of a timeout if there is no answer within `search.deadline` milliseconds.
-pub fn watch(search: Search, told: impl Fn(Result<Fix, Failure>) + 'static) -> Watch {
-    let shared = Rc::new(Shared { told: Box::new(told), has_answered: Cell::new(false), is_over: Cell::new(false) });
-    let (moved, failed, late) = (shared.clone(), shared.clone(), shared.clone());
-    let calls: [Closure<dyn Fn(JsValue)>; 2] = [
-        Closure::wrap(Box::new(move |position: JsValue| moved.tell(Ok(fix(position.unchecked_ref()))))),
-        Closure::wrap(Box::new(move |error| failed.clone().fail(error))),
-    ];
-    let [success, failure] = &calls;
-    let watched = geolocation().and_then(|geolocation| {
-        let (success, failure) = (success.as_ref().unchecked_ref(), failure.as_ref().unchecked_ref());
-        let number =
-            geolocation.watch_position_with_error_callback_and_options(success, Some(failure), &search.options())?;
-        Ok((geolocation, number))
+/// Looks once, for whoever can wait.
+pub async fn locate(search: Search) -> Result<Fix, Failure> {
+    let answer = Rc::new(RefCell::new(None));
+    let mut looking = None;
+    let promise = Promise::new(&mut |resolve, _| {
+        let place = answer.clone();
+        looking = Some(Look::once(search, move |result| {
+            place.replace(Some(result));
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }));
     });
-    spawn_local(async move {
-        deadline::pass(search.deadline).await;
-        if !late.has_answered.get() {
-            late.tell(Err(Failure::Timeout));
-        }
-    });
-    let watched = watched.map_err(|error| shared.clone().fail(error)).ok();
-    Watch { shared, watched, _calls: calls }
+    // The promise is never rejected.
+    let _ = JsFuture::from(promise).await;
+    drop(looking);
+    answer.take().unwrap_or(Err(Failure::Internal))
 }
 
-impl Drop for Watch {
+impl Drop for Look {
     fn drop(&mut self) {
-        self.shared.is_over.set(true);
-        if let Some((geolocation, number)) = &self.watched {
-            geolocation.clear_watch(*number);
-        }
+        let _ = self.end.call0(&JsValue::UNDEFINED);
     }
 }
 
-impl Search {
-    fn options(&self) -> PositionOptions {
-        let options = PositionOptions::new();
-        options.set_enable_high_accuracy(self.high_accuracy);
-        options.set_maximum_age(self.maximum_age);
-        options.set_timeout(self.timeout);
-        options
+async fn meaning(code: &JsValue) -> Failure {
+    let code = code.as_f64().unwrap_or_default();
+    if code == LATE {
+        return Failure::Timeout;
     }
-}
-
-fn geolocation() -> Result<Geolocation, JsValue> {
-    web_sys::window().ok_or(JsValue::UNDEFINED)?.navigator().geolocation()
-}
-
-fn start(search: Search, resolve: &Function, reject: &Function) -> Result<(), JsValue> {
-    geolocation()?.get_current_position_with_error_callback_and_options(resolve, Some(reject), &search.options())
-}
-
-async fn meaning(error: &JsValue) -> Failure {
     let after = permissions::state(Permission::Geolocation).await;
-    // No `GeolocationPositionError`: the API is not there, or refused to start.
-    let code = error.dyn_ref::<js_sys::Error>().map_or_else(|| code_of(error), |_| 0);
-    refusal::geolocation(code, after)
+    refusal::geolocation(code as u16, after)
 }
 
-fn code_of(error: &JsValue) -> u16 {
-    if error.is_object() { error.unchecked_ref::<PositionError>().code() } else { 0 }
-}
-
-fn fix(position: &Position) -> Fix {
-    let coordinates = position.coords();
+fn fix(numbers: &JsValue) -> Fix {
+    let mut values = [f64::NAN; 6];
+    numbers.unchecked_ref::<Float64Array>().copy_to(&mut values);
+    let [latitude, longitude, accuracy, altitude, altitude_accuracy, speed] = values;
+    let known = |number: f64| Some(number).filter(|number| !number.is_nan());
     Fix {
-        latitude: coordinates.latitude(),
-        longitude: coordinates.longitude(),
-        accuracy: coordinates.accuracy(),
-        altitude: coordinates.altitude(),
-        altitude_accuracy: coordinates.altitude_accuracy(),
-        speed: coordinates.speed(),
+        latitude,
+        longitude,
+        accuracy,
+        altitude: known(altitude),
+        altitude_accuracy: known(altitude_accuracy),
+        speed: known(speed),
     }
 }

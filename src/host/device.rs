@@ -6,9 +6,10 @@ use js_sys::futures::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::House;
-use crate::browser::geolocation::{self, Search};
+use crate::browser::geolocation::{self, Look, Search};
 use crate::browser::{media, permissions};
 use crate::core::call::{LocateOption, SessionId, Task};
+use crate::core::coordinates::Fix;
 use crate::core::event::{Event, Found, JobId};
 use crate::core::outcome::Failure;
 use crate::core::permission::Permission;
@@ -48,37 +49,42 @@ impl House {
 
     /// Stops a job, whatever it is.
     pub(super) fn cancel(&self, job: JobId, failure: Failure) {
-        let watch = self.watches.borrow_mut().take(|watched, _| *watched == job);
-        drop(watch);
+        let look = self.looks.borrow_mut().take(|looked, _| *looked == job);
+        drop(look);
         self.session_cancelled(job, failure);
     }
 
     fn run_locate(&self, job: JobId, option: &LocateOption, deadline: u32) {
         let search = Search { high_accuracy: option.wants_best(), maximum_age: 0, timeout: option.timeout(), deadline };
-        self.in_background(async move |house| {
-            let result = geolocation::locate(search).await.map(Found::Fix);
-            house.located(job, result);
-        });
-    }
-
-    fn located(&self, job: JobId, result: Result<Found, Failure>) {
-        let is_refused = result.is_err();
-        self.feed(Event::Ran { job, result });
-        if is_refused {
-            self.permissions.look(Permission::Geolocation);
-        }
+        let house = self.this.clone();
+        let told = move |result| {
+            if let Some(house) = house.upgrade() {
+                let look = house.looks.borrow_mut().take(|looked, _| *looked == job);
+                house.located(job, result);
+                drop(look);
+            }
+        };
+        self.looks.borrow_mut().insert(job, Look::once(search, told));
     }
 
     fn run_follow(&self, job: JobId, deadline: u32) {
+        let timeout = LocateOption::default().timeout();
+        let search = Search { high_accuracy: true, maximum_age: 0, timeout, deadline };
         let house = self.this.clone();
-        let told = move |result: Result<_, Failure>| {
+        let told = move |result| {
             if let Some(house) = house.upgrade() {
-                house.located(job, result.map(Found::Fix));
+                house.located(job, result);
             }
         };
-        let timeout = LocateOption::default().timeout();
-        let watch = geolocation::watch(Search { high_accuracy: true, maximum_age: 0, timeout, deadline }, told);
-        self.watches.borrow_mut().insert(job, watch);
+        self.looks.borrow_mut().insert(job, Look::follow(search, told));
+    }
+
+    fn located(&self, job: JobId, result: Result<Fix, Failure>) {
+        let is_refused = result.is_err();
+        self.feed(Event::Ran { job, result: result.map(Found::Fix) });
+        if is_refused {
+            self.permissions.look(Permission::Geolocation);
+        }
     }
 
     fn run_session(&self, job: JobId, session: SessionId, permission: Permission, deadline: u32) {

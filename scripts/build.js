@@ -5,13 +5,13 @@ import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import { ifChanged } from "./changed.js";
 import { answer, main, run, Stop } from "./command.js";
+import { compiled, compileModule } from "./module.js";
 import { shorten } from "./names.js";
 import { pickerPlugins } from "./place-picker.js";
 import { buildPlaces, placeFiles } from "./places.js";
 import { at, text, tool } from "./project.js";
-import { ensureNpm, ensureWasmBindgen } from "./setup.js";
+import { ensureNpm, ensureRustSource, ensureWasmBindgen } from "./setup.js";
 
-const compiled = at("target", "wasm32-unknown-unknown", "release", "scopegate.wasm");
 const glue = at("target", "bindgen", "scopegate.js");
 const bound = at("target", "bindgen", "scopegate_bg.wasm");
 const shipped = at("dist", "scopegate_bg.wasm");
@@ -28,9 +28,7 @@ const features = [
 ].map((feature) => `--enable-${feature}`);
 
 export async function build() {
-  // Only as what is shipped: with the Rust library made beside it, rustc leaves link-time optimisation out.
-  const what = ["--lib", "--crate-type", "cdylib", "--target", "wasm32-unknown-unknown"];
-  run("cargo", ["rustc", "--quiet", "--locked", "--release", ...what]);
+  compileModule();
 
   ifChanged(glue, [compiled, tool.wasmBindgen], () => {
     const how = ["--target", "web", "--no-typescript", "--out-dir", at("target", "bindgen")];
@@ -123,6 +121,7 @@ function printSizes() {
 await main(import.meta, async () => {
   ensureNpm();
   ensureWasmBindgen();
+  ensureRustSource();
   await build();
   printSizes();
 });

@@ -14,7 +14,14 @@ export const compiled = join(folder, "wasm32-unknown-unknown", "release", "scope
 
 export function compileModule() {
   // Only as what is shipped: with the Rust library made beside it, rustc leaves link-time optimisation out.
-  const what = ["--lib", "--crate-type", "cdylib", "--target", "wasm32-unknown-unknown"];
+  const what = [
+    "--lib",
+    "--crate-type",
+    "cdylib",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--no-default-features",
+  ];
   const library = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
   run("cargo", ["rustc", "--quiet", "--locked", "--release", ...what, ...library, "--target-dir", folder], {
     env: {

@@ -32,7 +32,9 @@ export async function build() {
 
   ifChanged(glue, [compiled, tool.wasmBindgen], () => {
     const how = ["--target", "web", "--no-typescript", "--out-dir", at("target", "bindgen")];
-    run(tool.wasmBindgen, [...how, compiled]);
+    // The entry says where the module is, and every browser with reference types has `encodeInto`.
+    const small = ["--omit-default-module-path", "--encode-into", "always"];
+    run(tool.wasmBindgen, [...how, ...small, compiled]);
   });
 
   mkdirSync(at("dist"), { recursive: true });

@@ -5,7 +5,7 @@
 
 import { build } from "../scripts/build.js";
 import { main, Stop } from "../scripts/command.js";
-import { ensureChrome, ensureNpm, ensureWasmBindgen } from "../scripts/setup.js";
+import { ensureChrome, ensureNpm, ensureRustSource, ensureWasmBindgen } from "../scripts/setup.js";
 
 // Imported late: what they use may only just have been installed.
 const measurements = {
@@ -23,6 +23,7 @@ await main(import.meta, async (names) => {
   if (unknown) throw new Stop(`There is no measurement ${unknown}, only ${all.join(", ")}.`);
   ensureNpm();
   ensureWasmBindgen();
+  ensureRustSource();
   ensureChrome();
   await build();
   const { openSite } = await import("./site.js");

@@ -3,5 +3,5 @@
 
 export { ensureChrome, ensureFirefox } from "./setup/browser.js";
 export { ensureNpm } from "./setup/npm.js";
-export { ensureRust, ensureRustLints } from "./setup/rust.js";
+export { ensureRust, ensureRustLints, ensureRustSource } from "./setup/rust.js";
 export { ensureWasmBindgen, ensureWasmPack } from "./setup/tool.js";

@@ -4,11 +4,12 @@
 import { build } from "./build.js";
 import { main, Stop } from "./command.js";
 import { serve } from "./serve.js";
-import { ensureNpm, ensureWasmBindgen } from "./setup.js";
+import { ensureNpm, ensureRustSource, ensureWasmBindgen } from "./setup.js";
 
 await main(import.meta, async (args) => {
   ensureNpm();
   ensureWasmBindgen();
+  ensureRustSource();
   await build();
   const { url, close } = await serve();
   console.log(`\nscopegate's demo is at ${url} (Ctrl-C ends it)`);

@@ -27,7 +27,7 @@ const steps = [
     needs: [setup.ensureNpm],
     work: () => runModule("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]),
   },
-  { name: "build", needs: [setup.ensureNpm, setup.ensureWasmBindgen], work: build },
+  { name: "build", needs: [setup.ensureNpm, setup.ensureWasmBindgen, setup.ensureRustSource], work: build },
   { name: "types", needs: [setup.ensureNpm], built: true, work: checkTypes },
   { name: "native", needs: [setup.ensureRust], work: () => run("cargo", ["test", "--locked"]) },
   ...profiles().map((profile) => ({

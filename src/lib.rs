@@ -15,4 +15,6 @@ pub mod host;
 #[cfg(target_arch = "wasm32")]
 pub mod listener;
 #[cfg(target_arch = "wasm32")]
+pub mod memory;
+#[cfg(target_arch = "wasm32")]
 pub mod ui;

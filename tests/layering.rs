@@ -9,9 +9,10 @@ use std::fs;
 use source::{Source, paths, resolve, root, sources, tokens};
 
 /// Each layer, and what it may use of the others. A new layer does not pass until it stands here.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("core", &[]),
     ("listener", &[]),
+    ("memory", &[]),
     ("browser", &["core", "listener"]),
     ("ui", &["core", "listener"]),
     ("host", &["core", "listener", "browser", "ui"]),

@@ -1,6 +1,7 @@
 // The Rust toolchain: compiler, linker, WebAssembly target, formatter and linter.
 
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { answer, find, run, Stop } from "../command.js";
 import { text } from "../project.js";
 import { installPackages } from "./apt.js";
@@ -32,6 +33,15 @@ export const ensureRustLints = once(() => {
   ensureRust();
   if (!answer("cargo", ["fmt", "--version"])) add("Rust's formatter", ["component", "add", "rustfmt"]);
   if (!answer("cargo", ["clippy", "--version"])) add("Rust's linter", ["component", "add", "clippy"]);
+});
+
+/** The source of Rust's own library, which is compiled into what is shipped. */
+export const ensureRustSource = once(() => {
+  ensureRust();
+  const library = join(answer("rustc", ["--print", "sysroot"]), "lib", "rustlib", "src", "rust", "library");
+  if (!existsSync(join(library, "Cargo.lock"))) {
+    add("The source of Rust's library", ["component", "add", "rust-src"]);
+  }
 });
 
 function add(what, args) {

@@ -130,29 +130,6 @@ pub struct App {
 
 #[wasm_bindgen]
 impl App {
-    /// Asks the person for a scope, once.
-    pub fn authorize(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.make(Api::Authorize, option)
-    }
-
-    /// Tells what the person has decided.
-    #[wasm_bindgen(js_name = getSetting)]
-    pub fn get_setting(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.make(Api::GetSetting, option)
-    }
-
-    /// Opens the settings of the app.
-    #[wasm_bindgen(js_name = openSetting)]
-    pub fn open_setting(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.make(Api::OpenSetting, option)
-    }
-
-    /// Tells where the device is.
-    #[wasm_bindgen(js_name = getLocation)]
-    pub fn get_location(&self, option: &JsValue) -> Result<JsValue, JsValue> {
-        self.make(Api::GetLocation, option)
-    }
-
     /// Makes the call of this number.
     pub fn call(&self, number: usize, option: &JsValue) -> Result<JsValue, JsValue> {
         Api::numbered(number).map_or(Ok(JsValue::UNDEFINED), |api| self.make(api, option))
@@ -197,7 +174,7 @@ impl App {
 }
 
 impl App {
-    fn make(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
+    pub(super) fn make(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
         let temporary = self.temporary.borrow();
         let context = Context {
             house: &self.house,

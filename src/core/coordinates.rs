@@ -93,7 +93,8 @@ impl Fix {
         let band = (latitude * 100.0).floor().min(BANDS_TO_POLE - 1.0);
         let bands_from_equator = if band < 0.0 { -1.0 - band } else { band };
         let parts = (36_000.0 * cosine(bands_from_equator / BANDS_TO_POLE / 2.0)).round();
-        let part = ((longitude + 180.0) / 360.0 * parts).floor() % parts;
+        let part = ((longitude + 180.0) / 360.0 * parts).floor();
+        let part = if part < parts { part } else { 0.0 };
 
         let east = (part + 0.5) / parts * 360.0 - 180.0;
         let (latitude, longitude) = ((band + 0.5) / 100.0, (east * 10_000.0).round() / 10_000.0);

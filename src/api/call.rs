@@ -180,7 +180,15 @@ fn recall(context: &Context, api: Api, scope: &JsValue) -> Option<JsValue> {
 
 fn make(context: &Context, api: Api, scope: &JsValue, callbacks: JsValue, request: Request) -> JsValue {
     let before = context.house.version();
-    match context.house.request(context.app, request) {
+    let choice = match request {
+        Request::Use(Task::Choose(choice)) => Some(choice),
+        _ => None,
+    };
+    let reply = context.house.request(context.app, request);
+    if let (Some(choice), Reply::Now(_)) = (choice, &reply) {
+        context.house.remove_choice(choice);
+    }
+    match reply {
         Reply::Now(outcome) => {
             // If the call itself made something happen, its answer may be out of date already.
             if context.house.version() == before {
@@ -191,7 +199,11 @@ fn make(context: &Context, api: Api, scope: &JsValue, callbacks: JsValue, reques
         }
         Reply::Later(call) => {
             let number = next_number();
+            let house = context.house.shared();
             let sink = move |outcome| {
+                if let (Some(choice), Some(house)) = (choice, house.upgrade()) {
+                    house.remove_choice(choice);
+                }
                 let (value, is_failure) = form::outcome(api.name(), outcome);
                 shape::settle(number, &value, is_failure);
             };

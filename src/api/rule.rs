@@ -17,6 +17,7 @@ pub fn failure(api: &str, reason: &str, what: &str) -> JsValue {
     let permission = if what == "microphone" { Permission::Microphone } else { Permission::Camera };
     let failure = match reason {
         "app-closed" => Failure::AppClosed,
+        "denied-before" => Failure::DeniedBefore,
         "dismissed" => Failure::Dismissed,
         "no-device" => Failure::NoDevice(permission),
         "device-busy" => Failure::DeviceBusy(permission),

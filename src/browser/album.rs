@@ -6,10 +6,13 @@ use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::part;
+use super::{deadline, part};
 use crate::core::album::{Via, Ways};
 use crate::core::file::{self, Album, HEAD_LENGTH, Kind};
 use crate::core::outcome::{Failure, ParameterError};
+
+/// How long a file may take to be read, in milliseconds.
+const READING: u32 = 60_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -51,15 +54,15 @@ pub struct Ready {
 /// Reads what stands at a path and looks at what it really is. `temporary` gives the blob behind a path of ours.
 pub async fn prepare(path: &str, temporary: &Function, album: Album) -> Result<Ready, Failure> {
     let part: Part = part::load("album").await?.unchecked_into();
-    let blob =
-        JsFuture::from(part.read(path, temporary)).await.map_err(|reason| match reason.as_string().as_deref() {
-            Some("foreign") => Failure::Parameter(Box::new(ParameterError {
-                name: "filePath",
-                expected: "a temporary path, a blob: or data: URL, or one of this origin",
-                found: path.to_owned(),
-            })),
-            _ => Failure::NoFile,
-        })?;
+    let read = deadline::within(&part.read(path, temporary), READING).await.ok_or(Failure::Timeout)?;
+    let blob = read.map_err(|reason| match reason.as_string().as_deref() {
+        Some("foreign") => Failure::Parameter(Box::new(ParameterError {
+            name: "filePath",
+            expected: "a temporary path, a blob: or data: URL, or one of this origin",
+            found: path.to_owned(),
+        })),
+        _ => Failure::NoFile,
+    })?;
     let head = JsFuture::from(part.head(&blob, HEAD_LENGTH as u32)).await.map_err(|_| Failure::NoFile)?;
     let size = blob.unchecked_ref::<Source>().size() as u64;
     let kind = file::admit(album, size, &head.unchecked_into::<Uint8Array>().to_vec()).map_err(Failure::File)?;

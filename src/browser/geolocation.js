@@ -26,12 +26,25 @@ const codeOf = (error) => (error instanceof Error ? NO_CODE : (error?.code ?? NO
  */
 export function look(isOnce, enableHighAccuracy, maximumAge, timeout, deadline, moved, failed) {
   let isOver = false;
+  let hasReturned = false;
   const timer = setTimeout(() => failed(LATE), Math.min(deadline, LONGEST));
   const telling = (tell) => (value) => {
     clearTimeout(timer);
-    if (!isOver) tell(value);
+    if (isOver) return;
+    if (hasReturned) tell(value);
+    // What stands in the browser's place may answer at once; the caller is not ready for it.
+    else Promise.resolve().then(() => isOver || tell(value));
   };
-  const move = telling((position) => moved(numbers(position)));
+  const move = telling((position) => {
+    let found;
+    try {
+      found = numbers(position);
+    } catch {
+      failed(NO_CODE);
+      return;
+    }
+    moved(found);
+  });
   const fail = telling((error) => failed(codeOf(error)));
   let number;
   try {
@@ -42,6 +55,7 @@ export function look(isOnce, enableHighAccuracy, maximumAge, timeout, deadline, 
   } catch (error) {
     Promise.resolve(error).then(fail);
   }
+  hasReturned = true;
   return () => {
     isOver = true;
     clearTimeout(timer);

@@ -23,8 +23,8 @@ extern "C" {
 
     type Mounted;
 
-    #[wasm_bindgen(method)]
-    fn unmount(this: &Mounted);
+    #[wasm_bindgen(method, catch)]
+    fn unmount(this: &Mounted) -> Result<(), JsValue>;
 }
 
 /// Where the map is put, and how it looks.
@@ -77,11 +77,13 @@ pub fn mount(frame: &Frame, chosen: impl Fn(Option<Place>) + 'static, failed: im
     let (shared, element) = (state.clone(), frame.element.clone());
     spawn_local(async move {
         let mounted = match part::load("place-picker").await {
+            // Closed while the part was on its way.
+            Ok(_) if shared.is_over.get() => None,
             Ok(part) => JsFuture::from(part.unchecked_into::<Part>().mount(&element, &options)).await.ok(),
             Err(_) => None,
         };
         match mounted {
-            Some(mounted) if shared.is_over.get() => mounted.unchecked_into::<Mounted>().unmount(),
+            Some(mounted) if shared.is_over.get() => drop(mounted.unchecked_into::<Mounted>().unmount()),
             Some(mounted) => drop(shared.mounted.replace(Some(mounted.unchecked_into()))),
             None if shared.is_over.get() => {}
             None => failed(),
@@ -94,7 +96,8 @@ impl Drop for PlaceMap {
     fn drop(&mut self) {
         self.state.is_over.set(true);
         if let Some(mounted) = self.state.mounted.take() {
-            mounted.unmount();
+            // Whatever it leaves behind goes with its element.
+            drop(mounted.unmount());
         }
     }
 }

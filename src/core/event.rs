@@ -80,8 +80,8 @@ pub enum Event {
     Switched { page: ScreenId, scope: Scope, on: bool },
     /// The person closed a settings page.
     PageClosed { page: ScreenId },
-    /// The person chose a place (WGS-84), or none.
-    Chosen { picker: ScreenId, place: Option<Box<Place>> },
+    /// The person chose a place (WGS-84), or none; or there was no map to choose from.
+    Chosen { picker: ScreenId, result: Result<Option<Box<Place>>, Failure> },
     /// The person pressed the button that saves a file, or closed the dialog.
     Pressed { dialog: ScreenId, save: bool },
     /// The browser's word on a permission, read or changed.

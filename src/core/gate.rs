@@ -96,7 +96,7 @@ impl Gate {
             Event::Answered { prompt, answer } => self.answered(prompt, answer, turn),
             Event::Switched { page, scope, on } => self.switched(page, &scope, on, turn),
             Event::PageClosed { page } => self.page_closed(page, turn),
-            Event::Chosen { picker, place } => self.chosen(picker, place, turn),
+            Event::Chosen { picker, result } => self.chosen(picker, result, turn),
             Event::Pressed { dialog, save } => self.pressed(dialog, save, turn),
             Event::PermissionRead { permission, state } => self.permission_read(permission, state, turn),
             Event::Asked { permission, result } => self.asked(permission, result, turn),

@@ -39,7 +39,7 @@ pub const USES: usize = 20;
 
 /// How soon after a use's end, in milliseconds, another of the same scope is a part of it: an app that asks every few
 /// seconds does not push all else out of the log.
-const USE_GAP: u64 = 60_000;
+pub const USE_GAP: u64 = 60_000;
 
 /// One use of a scope; times in milliseconds since the epoch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -55,6 +55,8 @@ pub enum Format {
 
 /// The longest recording: ten minutes, in milliseconds.
 const LONGEST: f64 = 600_000.0;
+/// The largest recording: ten minutes of 48000 Hz in two channels of 16 bits, in bytes. No frame has to be larger.
+const LARGEST: f64 = 115_200_000.0;
 /// The longest video: five minutes, in seconds.
 const LONGEST_VIDEO: f64 = 300.0;
 const FORMATS: [Format; 4] = [Format::Mp3, Format::Aac, Format::Wav, Format::Pcm];
@@ -154,7 +156,7 @@ pub fn check(given: &Given) -> Result<RecordOption, ParameterError> {
     };
     let frame_size = match given.frame_size.map(|kilobytes| (kilobytes, kilobytes * 1_024.0)) {
         None => None,
-        Some((_, bytes)) if bytes >= 1.0 => Some(bytes as u32),
+        Some((_, bytes)) if bytes >= 1.0 => Some(bytes.min(LARGEST) as u32),
         Some((kilobytes, _)) => return Err(wrong("frameSize", "a positive number", kilobytes)),
     };
     if let Some(source) = given.audio_source.filter(|source| !SOURCES.contains(source)) {

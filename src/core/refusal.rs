@@ -55,7 +55,7 @@ pub fn media(permission: Permission, name: &str, message: &str, after: Permissio
         "NotReadableError" | "AbortError" => Failure::DeviceBusy(permission),
         "InvalidStateError" => Failure::Dismissed,
         "TypeError" | "NotSupportedError" => Failure::Unsupported,
-        // NotFoundError; and OverconstrainedError, which WebKitGTK gives for "no device": we constrain nothing.
+        // NotFoundError; and OverconstrainedError, which WebKitGTK gives for "no device": we require nothing of one.
         _ => Failure::NoDevice(permission),
     }
 }

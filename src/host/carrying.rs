@@ -55,6 +55,6 @@ impl House {
             let setting = self.gate.borrow().setting_of(&key, &host.options.catalog);
             (host.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
         }
-        self.recover(&Change::Decided(scope));
+        self.recover(&Change::Decided(scope), Some(&key));
     }
 }

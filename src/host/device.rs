@@ -64,7 +64,8 @@ impl House {
                 drop(look);
             }
         };
-        self.looks.borrow_mut().insert(job, Look::once(search, told));
+        let look = Look::once(search, told);
+        self.looks.borrow_mut().insert(job, look);
     }
 
     fn run_follow(&self, job: JobId, deadline: u32) {
@@ -76,7 +77,8 @@ impl House {
                 house.located(job, result);
             }
         };
-        self.looks.borrow_mut().insert(job, Look::follow(search, told));
+        let look = Look::follow(search, told);
+        self.looks.borrow_mut().insert(job, look);
     }
 
     fn located(&self, job: JobId, result: Result<Fix, Failure>) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::prompter::{ChoiceSink, FileFace, Live, Map, Prompter, Shown};
 use crate::browser::blob::BlobUrl;
 use crate::browser::place::{self, Frame, PlaceMap};
+use crate::core::outcome::Failure;
 use crate::core::view::{PromptAnswer, PromptView, SettingRow};
 use crate::ui::{self, Indicator, Look, Picker, Prompt, SaveSheet, Settings, SettingsEvent};
 
@@ -60,7 +61,7 @@ impl Prompter for Dialogs {
         let (choice, end) = (chosen.clone(), answer.clone());
         let pressed = move |choose: bool| {
             if let Some(mut tell) = end.take() {
-                tell(choice.take().filter(|_| choose));
+                tell(Ok(choice.take().filter(|_| choose)));
             }
         };
         let picker = Rc::new(Picker::show(look, pressed).ok()?);
@@ -80,7 +81,7 @@ impl Prompter for Dialogs {
         };
         let failed = move || {
             if let Some(mut tell) = answer.take() {
-                tell(None);
+                tell(Err(Failure::Internal));
             }
         };
         Some(Box::new(Chooser { _map: place::mount(&frame, changed, failed), _picker: picker }))

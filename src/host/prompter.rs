@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
+use crate::core::outcome::Failure;
 use crate::core::scope::Scope;
 use crate::core::view::{Place, PromptAnswer, PromptView, SettingRow};
 use crate::ui::{Look, SettingsEvent};
@@ -41,8 +42,8 @@ pub struct Live {
     pub scopes: Vec<Scope>,
 }
 
-/// What a chosen place is told by; `None` for none.
-pub type ChoiceSink = Box<dyn FnMut(Option<Box<Place>>)>;
+/// What a choice is told by: a place, or none; or why there was no map.
+pub type ChoiceSink = Box<dyn FnMut(Result<Option<Box<Place>>, Failure>)>;
 
 /// Shows prompts, settings pages and other dialogs, one at a time; and what is in use, all the time.
 pub trait Prompter {
@@ -106,7 +107,7 @@ impl Prompter for Script {
     fn picker(&self, _map: &Map, _look: &Look, mut tell: ChoiceSink) -> Option<Box<dyn Shown>> {
         self.count();
         self.answer?;
-        tell(None);
+        tell(Ok(None));
         Some(Box::new(Nothing))
     }
 

@@ -27,9 +27,9 @@ impl House {
     }
 
     pub(super) fn show_picker(&self, picker: ScreenId, app: AppHandle, choice: ChoiceId) {
-        let tell = self.teller(app, move |place| Event::Chosen { picker, place });
-        let start = self.choices.borrow_mut().take(|known, _| *known == choice).pop().and_then(|(_, start)| start);
-        let none = Event::Chosen { picker, place: None };
+        let tell = self.teller(app, move |result| Event::Chosen { picker, result });
+        let start = self.choices.borrow().get(&choice).copied().flatten();
+        let none = Event::Chosen { picker, result: Ok(None) };
         self.show(picker, app, none, |look, tenant| {
             let map = Map { start, places: &tenant.host.options.places };
             self.prompter.picker(&map, look, Box::new(tell))

@@ -13,6 +13,7 @@ use crate::core::call::{AppHandle, CallId, Request, SessionId, Task};
 use crate::core::event::{Event, JobId};
 use crate::core::outcome::Failure;
 use crate::core::permission::Permission;
+use crate::core::record::RecordKey;
 use crate::core::recovery::Change;
 
 /// What is wanted.
@@ -169,14 +170,19 @@ impl House {
         }
     }
 
-    /// Something has changed: what failed for want of it starts again.
-    pub(super) fn recover(&self, change: &Change) {
+    /// Something has changed: what failed for want of it starts again. `of` is whose sessions it is about; all, unless
+    /// said.
+    pub(super) fn recover(&self, change: &Change, of: Option<&RecordKey>) {
         let failed: Vec<_> = {
             let slots = self.sessions.slots.borrow();
             let failed = slots.iter().filter(|slot| slot.failure.as_ref().is_some_and(|why| change.mends(why)));
             failed.map(|slot| (slot.id, slot.wish.clone())).collect()
         };
+        let is_its = |wish: &Wish, key: &RecordKey| self.tenants.get(wish.app).is_some_and(|tenant| tenant.key == *key);
         for (id, wish) in failed {
+            if of.is_some_and(|key| !is_its(&wish, key)) {
+                continue;
+            }
             let task = task(id, &wish);
             if change.concerns(&task) && self.gate.borrow().may_run(wish.app, &task, change.may_ask()) {
                 self.start_session(id);

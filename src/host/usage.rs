@@ -30,8 +30,9 @@ impl House {
         // Two cameras of one app are one use.
         if before == usize::from(!live) {
             self.indicate();
-            if let Some(tenant) = self.tenants.get(app) {
-                (tenant.host.ear)(&News::Use { key, scope, live });
+            // By its user, since the app may just have been closed.
+            for host in self.tenants.hosts().into_iter().filter(|host| host.options.user == key.user) {
+                (host.ear)(&News::Use { key: key.clone(), scope: scope.clone(), live });
             }
         }
     }

@@ -21,7 +21,8 @@ export async function scanCodes(video, signal, found) {
       const texts = await read(frame(video));
       if (signal.aborted) return;
       const now = performance.now();
-      for (const [text, last] of seen) if (now - last > GONE) seen.delete(text);
+      // A slow reader may take longer for one look than a code is remembered.
+      for (const [text, last] of seen) if (now - last > GONE && !texts.includes(text)) seen.delete(text);
       for (const text of texts) {
         const isNew = !seen.has(text);
         seen.set(text, now);
@@ -77,14 +78,12 @@ async function wasmReader() {
 
 function pause(signal) {
   return new Promise((resume) => {
-    const bell = setTimeout(resume, PAUSE);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(bell);
-        resume();
-      },
-      { once: true },
-    );
+    const end = () => {
+      clearTimeout(bell);
+      signal.removeEventListener("abort", end);
+      resume();
+    };
+    const bell = setTimeout(end, PAUSE);
+    signal.addEventListener("abort", end);
   });
 }

@@ -84,11 +84,15 @@ async function begin(recording, recorder) {
 }
 
 /** Puts a recorded video among the app's files, unless the app may not have it any more. */
-async function keep({ camera, cover }, video) {
+async function keep({ camera, cover, lost }, video) {
   const { app, rules, signal } = camera;
-  // A page that was put away, or an element that was taken out, only ends a recording. A person who takes the camera
-  // away takes the recording along.
-  if (signal.reason?.reason !== "dismissed") await inTime(camera);
+  // The person has taken the microphone away, and with it what was heard.
+  if (lost) throw app.relabel(lost, API);
+  // A page that was put away, an element that was taken out and a camera that was unplugged only end a recording. A
+  // person who takes the camera away takes the recording along, also while its last bytes are on their way.
+  const isOnlyOver = ["dismissed", "no-device"].includes(signal.reason?.reason);
+  if (!isOnlyOver) await inTime(camera);
+  if (!app.isGranted("scope.camera")) throw app.failure(API, "denied-before");
   return {
     tempThumbPath: app.files.put(cover.blob, "jpg"),
     tempVideoPath: app.files.put(video, rules.extension(video.type)),
@@ -96,7 +100,9 @@ async function keep({ camera, cover }, video) {
 }
 
 function close(recording) {
-  recordings.delete(recording.camera.stream);
+  const { stream } = recording.camera;
+  // A later one of the same stream is not closed by the late end of a former.
+  if (recordings.get(stream) === recording) recordings.delete(stream);
   for (const end of recording.closing.splice(0)) end();
 }
 
@@ -128,9 +134,19 @@ function sound(recording) {
   return inTime(
     recording.camera,
     new Promise((tell) => {
+      let isHeard = false;
       const session = app.openDevice("microphone", true, {
-        live: (stream) => tell(stream.getAudioTracks()),
-        fail: () => tell([]),
+        live(stream) {
+          isHeard = true;
+          tell(stream.getAudioTracks());
+        },
+        fail(error) {
+          tell([]);
+          // Unplugged, it leaves what was heard; else the right to that is gone, and the recording with it.
+          if (!isHeard || error.reason === "no-device") return;
+          recording.lost = error;
+          close(recording);
+        },
         recover: false,
       });
       recording.closing.push(() => session.stop());

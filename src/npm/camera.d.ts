@@ -48,7 +48,7 @@ export interface MiniCameraElement extends HTMLElement {
 export interface MiniCameraEvents {
   /** The preview runs. */
   initdone: CustomEvent<InitDoneDetail>;
-  /** There is no preview, or no longer, and why. */
+  /** There is no preview, or no longer (then after `stop`), and why; or codes cannot be read, while the preview goes on. */
   error: CustomEvent<CallError>;
   /** A live preview has ended, and not by the page's own doing: `error` says why, or the page is out of view. */
   stop: CustomEvent<Record<string, never>>;
@@ -73,7 +73,8 @@ export interface ScanCodeDetail {
 /**
  * The newest live `<mini-camera>` of the app. Its calls answer under the platform's name `operateCamera`: with
  * `operateCamera:fail no camera` where the app has no element in the page or it is not live yet, and with the element's
- * own failure where that has one. When the camera ends they fail as it does, and nothing comes any more.
+ * own failure where that has one. When the camera ends they fail as it does; frames that were listened for come again when
+ * the same element recovers.
  */
 export interface CameraContext {
   /** Takes a photo, a JPEG. */

@@ -6,13 +6,15 @@ const LETTERS = 16;
 export function makeFiles() {
   const blobs = new Map();
   const urls = new Map();
+  let isClosed = false;
   return {
     /** Keeps a blob; answers its path. */
     put(blob, extension) {
       const random = crypto.getRandomValues(new Uint8Array(LETTERS));
       const name = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
       const path = `scopegate://tmp/${name}.${extension}`;
-      blobs.set(path, blob);
+      // What comes late is nobody's any more.
+      if (!isClosed) blobs.set(path, blob);
       return path;
     },
     get: (path) => blobs.get(path),
@@ -28,6 +30,7 @@ export function makeFiles() {
       return blobs.delete(path);
     },
     clear() {
+      isClosed = true;
       for (const path of [...blobs.keys()]) this.remove(path);
     },
   };

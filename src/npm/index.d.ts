@@ -218,7 +218,7 @@ export class Host {
   readonly persistence: Persistence;
   /** What the browser says of each permission, as last heard. */
   readonly permissions: Record<PermissionName, PermissionState>;
-  /** Calls back at each change of any app's decisions, of the browser's permissions, and of where decisions are kept. */
+  /** Calls back at each change of any app's decisions, of the browser's permissions, of where decisions are kept, and of what is in use. */
   onChange(callback: (change: HostChange) => void): void;
   /** Ends that; without a callback for all of them. */
   offChange(callback?: (change: HostChange) => void): void;

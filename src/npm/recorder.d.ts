@@ -13,7 +13,8 @@ export interface RecorderStartOption {
   encodeBitRate?: number;
   /**
    * `"aac"` unless said. Browsers write AAC or Opus, in MP4 or WebM: the file's extension and type say what it became.
-   * `"wav"` and `"PCM"` (16 bits, little-endian) are exact.
+   * `"wav"` and `"PCM"` (16 bits, little-endian) are written from the samples; where the browser refuses the sample rate,
+   * a WAV file says which it has, and `"PCM"` is `unsupported`.
    */
   format?: "mp3" | "aac" | "wav" | "PCM";
   /** Kilobytes after which `onFrameRecorded` is called, for `"mp3"` and `"PCM"`. */

@@ -1,12 +1,12 @@
 //! One position: the browser's own answer, our deadline, and what comes too late.
 
-use js_sys::Error;
+use js_sys::{Error, Function};
 use scopegate::browser::geolocation::{Search, locate};
 use scopegate::browser::permissions;
 use scopegate::core::coordinates::Fix;
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::world::device::{Geolocation, Permissions};
@@ -139,6 +139,22 @@ async fn an_api_that_throws_is_an_answer_too() {
     let api = object(&[("getCurrentPosition", throwing.into())]);
     let _stand_in = StandIn::value(&navigator(), "geolocation", api);
     assert_eq!(in_time(locate(SEARCH)).await, Err(Failure::NoDevice(Permission::Geolocation)));
+}
+
+#[wasm_bindgen_test]
+async fn an_api_that_answers_at_once_or_with_nonsense_is_understood() {
+    let _permissions = Permissions::all("granted");
+    let coords = object(&[("latitude", 31.2.into()), ("longitude", 121.4.into()), ("accuracy", 20.0.into())]);
+    let position = object(&[("coords", coords)]);
+    for (answer, expected) in
+        [(position, Ok((31.2, 121.4))), (object(&[]), Err(Failure::NoDevice(Permission::Geolocation)))]
+    {
+        let get = function(move |give, _, _| give.unchecked_ref::<Function>().call1(&JsValue::UNDEFINED, &answer));
+        let api = object(&[("getCurrentPosition", get.into())]);
+        let _stand_in = StandIn::value(&navigator(), "geolocation", api);
+        let found = in_time(locate(SEARCH)).await;
+        assert_eq!(found.map(|fix| (fix.latitude, fix.longitude)), expected);
+    }
 }
 
 #[wasm_bindgen_test]

@@ -168,7 +168,7 @@ fn what_takes_the_grant_or_the_app_takes_the_map() {
         end(&mut world, app);
         assert_eq!(world.failure(call), failure);
         assert!(world.did(|effect| *effect == Effect::Hide { screen: id }));
-        world.happen(Event::Chosen { picker: id, place: Some(beijing().into()) });
+        world.happen(Event::Chosen { picker: id, result: Ok(Some(beijing().into())) });
         assert_eq!(world.effects, [], "what is chosen late reaches nobody");
         assert!(world.is_quiet());
     }
@@ -181,7 +181,7 @@ fn a_place_chosen_on_what_is_no_map_is_nothing() {
     let call = world.authorize(app, LOCATION);
     let Some(Shown::Prompt { id, .. }) = world.shown else { panic!("no prompt") };
     for picker in [id, ScreenId(id.0 + 1)] {
-        world.happen(Event::Chosen { picker, place: Some(beijing().into()) });
+        world.happen(Event::Chosen { picker, result: Ok(Some(beijing().into())) });
         world.happen(Event::Pressed { dialog: picker, save: true });
         assert_eq!(world.effects, []);
     }
@@ -196,4 +196,14 @@ fn a_chosen_place_that_is_none_on_earth_is_no_choice() {
         world.chosen(Some(Place { latitude, longitude, ..beijing() }));
         assert_eq!(world.failure(call), Failure::Dismissed, "{latitude} {longitude}");
     }
+}
+
+#[test]
+fn a_map_that_does_not_come_is_nobodys_cancel() {
+    let (mut world, [app]) = granted(["app"]);
+    let call = world.choose(app);
+    let Some(Shown::Picker { id, .. }) = world.shown else { panic!("no map") };
+    world.happen(Event::Chosen { picker: id, result: Err(Failure::Internal) });
+    assert_eq!(world.failure(call), Failure::Internal);
+    assert!(world.shown.is_none());
 }

@@ -160,6 +160,62 @@ describe("A video", alone, () => {
     assert.deepEqual([...new Set(await lights(visit))], ["ended"]);
   });
 
+  for (const [name, reason, take] of [
+    [
+      "the camera is revoked in the press in which its element goes",
+      "denied-before",
+      async (visit) => {
+        await visit.tap("openSetting");
+        await visit.run(() => {
+          // On the way down: before the switch hears of the press.
+          const out = () => document.querySelector("mini-camera").remove();
+          addEventListener("click", out, { capture: true, once: true });
+        });
+        await visit.screen.press({ role: "switch", name: "Camera" });
+      },
+    ],
+    [
+      "the sound in it is revoked",
+      "denied-before",
+      async (visit) => {
+        await visit.tap("openSetting");
+        await visit.screen.press({ role: "switch", name: "Microphone" });
+      },
+    ],
+  ]) {
+    test(`is discarded when ${name}`, async (t) => {
+      const visit = await visitWithCamera(t);
+      await visit.decide("scope.record", "Allow");
+      await record(visit, {});
+      await pictures(visit, 5);
+      await take(visit);
+      assert.deepEqual(await end(visit), {
+        ...failure(API, reason),
+        tempThumbPath: "",
+        tempVideoPath: "",
+      });
+      await until(
+        () => "the microphone to go out",
+        () =>
+          visit.run(() =>
+            globalThis.tracks.every(({ kind, readyState }) => kind === "video" || readyState === "ended"),
+          ),
+      );
+    });
+  }
+
+  test("leaves no file with an app that was closed as its element went", async (t) => {
+    const visit = await visitWithCamera(t);
+    await record(visit, {});
+    await pictures(visit, 5);
+    await visit.run(() => {
+      document.querySelector("mini-camera").remove();
+      stage.apps.weather.close();
+    });
+    const { tempVideoPath } = await end(visit);
+    assert.equal(tempVideoPath, "");
+  });
+
   test("is kept when its element leaves the page", async (t) => {
     const visit = await visitWithCamera(t);
     await record(visit, {});

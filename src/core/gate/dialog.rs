@@ -10,14 +10,16 @@ use crate::core::view::Place;
 
 impl Gate {
     /// The person chose a place, or closed the map. Apps know places in GCJ-02, as on the platform.
-    pub(super) fn chosen(&mut self, picker: ScreenId, place: Option<Box<Place>>, turn: &mut Turn) {
+    pub(super) fn chosen(&mut self, picker: ScreenId, result: Result<Option<Box<Place>>, Failure>, turn: &mut Turn) {
         let Some(Item { screen: Screen::Picker(_), .. }) = self.on_screen(picker) else { return };
         let callers = self.take_calls_at(Waiting::Screen(picker));
         take_down(&mut self.queue, picker, turn);
         // Its numbers come from outside: none of them may reach an app as a place that is none.
         let is_on_earth = |place: &Place| place.latitude.abs() <= 90.0 && place.longitude.abs() <= 180.0;
-        let Some(mut place) = place.filter(|place| is_on_earth(place)) else {
-            return settle(callers, &Err(Failure::Dismissed), turn);
+        let chosen = result.and_then(|place| place.filter(|place| is_on_earth(place)).ok_or(Failure::Dismissed));
+        let mut place = match chosen {
+            Ok(place) => place,
+            Err(failure) => return settle(callers, &Err(failure), turn),
         };
         (place.latitude, place.longitude) = gcj02(place.latitude, place.longitude);
         self.used_briefly(&callers, turn);

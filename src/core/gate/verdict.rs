@@ -26,7 +26,7 @@ impl Gate {
         let state = task.permission().map(|permission| self.devices.state(permission));
         matches!(self.verdict(app, &Request::Use(task.clone())), Verdict::Run(..))
             && state.and_then(PermissionState::known_refusal).is_none()
-            && (may_ask || state != Some(PermissionState::Prompt))
+            && (may_ask || matches!(state, None | Some(PermissionState::Granted)))
     }
 
     /// What a call would be answered at once, as things stand; looking changes nothing.

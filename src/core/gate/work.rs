@@ -7,7 +7,7 @@ use crate::core::event::{Effect, Found, JobId};
 use crate::core::outcome::{Answer, Failure, Outcome};
 use crate::core::permission::{Permission, PermissionState};
 use crate::core::queue::Screen;
-use crate::core::record::RecordKey;
+use crate::core::record::{RecordKey, USE_GAP};
 use crate::core::refusal;
 use crate::core::scope::Scope;
 use crate::core::view::Span;
@@ -207,13 +207,19 @@ impl Gate {
     /// When a record's apps last used a scope, the newest first: what is live, then what is over.
     pub(super) fn uses(&self, key: &RecordKey, ledger: &Ledger, scope: &Scope) -> Vec<Span> {
         let live = self.works.jobs.iter().filter(|job| job.key == *key && job.task.scope() == *scope);
+        // What goes on takes in what it follows closely, as it will once it is put down: an app that starts and stops
+        // is one line that stays, and not one that comes and goes under the person's finger.
+        let mut now = live.filter_map(|job| job.live).min();
         let mut spans: Vec<Span> = Vec::new();
-        for from in live.filter_map(|job| job.live) {
-            let place = spans.iter().position(|span| span.from < from).unwrap_or(spans.len());
-            spans.insert(place, Span { from, until: None });
+        for used in ledger.uses().iter().rev().filter(|used| used.scope == *scope) {
+            match now {
+                Some(from) if from <= used.until.saturating_add(USE_GAP) => now = Some(from.min(used.from)),
+                _ => spans.push(Span { from: used.from, until: Some(used.until) }),
+            }
         }
-        let past = ledger.uses().iter().rev().filter(|used| used.scope == *scope);
-        spans.extend(past.map(|used| Span { from: used.from, until: Some(used.until) }));
+        if let Some(from) = now {
+            spans.insert(0, Span { from, until: None });
+        }
         spans
     }
 }

@@ -48,11 +48,12 @@ export async function openEncoder(stream, { app, rules, plan }, heard) {
   };
   return {
     pause() {
-      recorder.pause();
+      // Inactive already, if its microphone has just been unplugged.
+      if (recorder.state === "recording") recorder.pause();
       watch.stop();
     },
     resume() {
-      recorder.resume();
+      if (recorder.state === "paused") recorder.resume();
       watch.start();
     },
     async finish() {

@@ -109,3 +109,42 @@ async fn another_scope_or_another_app_brings_no_camera_back() {
     a_while().await;
     assert_eq!((browser.count(), camera.is_waiting()), (0, true), "nor what is wanted no more");
 }
+
+#[wasm_bindgen_test]
+async fn what_another_app_is_granted_asks_the_browser_for_nobody_else() {
+    let (_permissions, browser, given) = (Permissions::all("prompt"), MediaDevices::new(), stream());
+    let (home, _) = allowing();
+    let camera = Camera::recovering(&home, home.open("dismissed"));
+    until("the browser is asked", || browser.count() == 1).await;
+    browser.refuse(0, "NotAllowedError", "Permission dismissed");
+    assert_eq!(camera.next().await, Err(Failure::BrowserDismissed));
+    let heard = home.authorize(home.open("another"), CAMERA);
+    until("the browser is asked for the other", || browser.count() == 2).await;
+    browser.give(1, &given);
+    assert!(heard.later().await.is_ok());
+    a_while().await;
+    assert_eq!((browser.count(), camera.is_waiting()), (2, true));
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_comes_back_knows_what_was_denied_meanwhile() {
+    let (_permissions, browser, given) = (Permissions::all("granted"), MediaDevices::new(), stream());
+    let store = MemoryStore::default();
+    let person = Person::default();
+    let home = Household::new(store.clone(), person.clone());
+    let app = home.open("cached");
+    let camera = Camera::recovering(&home, app);
+    until("the person is asked", || person.prompts() == 1).await;
+    person.answer(PromptAnswer::Allow);
+    until("the browser is asked", || browser.count() == 1).await;
+    browser.give(0, &given);
+    assert!(camera.next().await.is_ok());
+    dispatch(&window(), "pagehide");
+    assert_eq!(camera.next().await, Err(Failure::Dismissed));
+    // Another tab on the same store, of which a page in the page cache hears nothing.
+    let elsewhere = Household::new(store, person.clone());
+    switch(&elsewhere, elsewhere.open("cached"), &person, false);
+    dispatch(&window(), "pageshow");
+    a_while().await;
+    assert_eq!((browser.count(), camera.is_waiting()), (1, true));
+}

@@ -88,7 +88,7 @@ impl Person {
     /// Chooses a place on the map, or none.
     pub fn choose(&self, place: Option<Place>) {
         let mut choose = self.0.choose.take().expect("a map that waits for a choice");
-        choose(place.map(Box::new));
+        choose(Ok(place.map(Box::new)));
     }
 
     /// Presses the button that saves, or the one that does not.

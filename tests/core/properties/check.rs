@@ -249,10 +249,17 @@ impl Model {
     /// When a scope was used, the newest first: what lasts, then what is over.
     fn spans(&self, key: &RecordKey, scope: &str) -> Vec<Span> {
         let jobs = self.jobs.values().filter(|job| job.key == *key && scope_of(&job.task) == scope);
-        let mut live: Vec<_> = jobs.filter_map(|job| job.since).collect();
-        live.sort_unstable();
-        let past = self.books[key].uses.iter().filter(|((_, used), _)| used == scope).rev();
-        let live = live.into_iter().rev().map(|from| Span { from, until: None });
-        live.chain(past.map(|((from, _), until)| Span { from: *from, until: Some(*until) })).collect()
+        // One line for all that lasts, from the beginning of the first that it follows within a minute.
+        let mut first = jobs.filter_map(|job| job.since).min();
+        let mut past: Vec<Span> = Vec::new();
+        for ((from, _), until) in self.books[key].uses.iter().filter(|((_, used), _)| used == scope).rev() {
+            if first.is_some_and(|first| first <= until + 60_000) {
+                first = first.min(Some(*from));
+            } else {
+                past.push(Span { from: *from, until: Some(*until) });
+            }
+        }
+        let lasts = first.map(|from| Span { from, until: None });
+        lasts.into_iter().chain(past).collect()
     }
 }

@@ -51,7 +51,7 @@ impl Model {
                 is_granted && is_live && (is_called || is_own && ran == Some((task, &Found::Fix(FIX))))
             }
             (Request::Use(Task::Choose(choice)), Answer::Place(place)) => {
-                let Some(Event::Chosen { place: Some(chosen), .. }) = &turn.event else { return false };
+                let Some(Event::Chosen { result: Ok(Some(chosen)), .. }) = &turn.event else { return false };
                 let (latitude, longitude) = gcj02(chosen.latitude, chosen.longitude);
                 let is_own = turn.decided.as_ref().is_some_and(|(_, kind)| *kind == Kind::Picker(*choice));
                 is_granted && is_own && (place.latitude, place.longitude) == (latitude, longitude)
@@ -154,7 +154,7 @@ impl Model {
 /// Whether the person closed the map or the button of this call.
 fn is_closed(turn: &Turn, request: &Request) -> bool {
     match (&turn.event, &turn.decided, request) {
-        (Some(Event::Chosen { place: None, .. }), Some((_, kind)), Request::Use(Task::Choose(choice))) => {
+        (Some(Event::Chosen { result: Ok(None), .. }), Some((_, kind)), Request::Use(Task::Choose(choice))) => {
             *kind == Kind::Picker(*choice)
         }
         (Some(Event::Pressed { save: false, .. }), Some((_, kind)), Request::Use(Task::Save { file, .. })) => {

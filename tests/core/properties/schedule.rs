@@ -69,7 +69,7 @@ impl Schedule {
         for screen in self.model.screens.clone() {
             self.feed(&Event::Answered { prompt: screen, answer: PromptAnswer::Allow })?;
             self.feed(&Event::PageClosed { page: screen })?;
-            self.feed(&Event::Chosen { picker: screen, place: Some(Place::default().into()) })?;
+            self.feed(&Event::Chosen { picker: screen, result: Ok(Some(Place::default().into())) })?;
             self.feed(&Event::Pressed { dialog: screen, save: true })?;
         }
         for permission in Permission::ALL {
@@ -154,7 +154,7 @@ impl Schedule {
             return Event::Pressed { dialog: id, save: yes };
         }
         let beijing = Place { latitude: 39.9, longitude: 116.4, ..Place::default() };
-        Event::Chosen { picker: id, place: yes.then(|| beijing.into()) }
+        Event::Chosen { picker: id, result: Ok(yes.then(|| beijing.into())) }
     }
 
     /// One of the last few that were opened, closed ones among them.

@@ -117,7 +117,7 @@ impl World {
     /// The person chooses a place on the map, or closes it.
     pub fn chosen(&mut self, place: Option<Place>) {
         let Some(Shown::Picker { id, .. }) = self.shown else { panic!("no map: {:?}", self.shown) };
-        self.happen(Event::Chosen { picker: id, place: place.map(Box::new) });
+        self.happen(Event::Chosen { picker: id, result: Ok(place.map(Box::new)) });
     }
 
     /// The person presses the button that saves, or closes its dialog.

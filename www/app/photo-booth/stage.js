@@ -8,6 +8,7 @@ export class Stage {
   #tell;
   #camera = null;
   #isLive = false;
+  #wasLive = false;
   #front = true;
   #scans = false;
   #turnOn;
@@ -41,14 +42,17 @@ export class Stage {
       // The button goes; who has just pressed it by the keyboard is not to lose their place.
       const hadFocus = document.activeElement === this.#turnOn;
       this.#show(true);
+      this.#wasLive = false;
       this.#tell.live(hadFocus);
     });
-    camera.addEventListener("stop", () => this.#show(false));
+    camera.addEventListener("stop", () => {
+      this.#show(false);
+      this.#wasLive = true;
+    });
     // The camera stays in the page: it comes back by itself when it is allowed later.
     camera.addEventListener("error", ({ detail }) => {
-      const wasLive = this.#isLive;
-      this.#show(false);
-      this.#tell.failed(detail, wasLive);
+      this.#tell.failed(detail, this.#wasLive);
+      this.#wasLive = false;
     });
     camera.addEventListener("scancode", ({ detail }) => this.#tell.scanned(detail.result));
     this.#tell.waiting();

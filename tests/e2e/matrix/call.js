@@ -55,19 +55,55 @@ export async function showCamera(visit) {
   };
 }
 
-/** `CameraContext.takePhoto`, as soon as the element has said how it is. */
-export async function takePhoto(visit) {
+/** A call of `CameraContext`, as soon as the element has said how it is. `call` runs in the page. */
+const onCamera = (call) => async (visit) => {
   const camera = await showCamera(visit);
   return async () => {
     await camera();
-    return visit.run(() =>
-      stage.apps.weather
-        .createCameraContext()
-        .takePhoto({})
-        .catch((error) => ({ ...error })),
-    );
+    return visit.run(call);
   };
-}
+};
+
+export const takePhoto = onCamera(() =>
+  stage.apps.weather
+    .createCameraContext()
+    .takePhoto({})
+    .catch((error) => ({ ...error })),
+);
+
+export const setZoom = onCamera(() =>
+  stage.apps.weather
+    .createCameraContext()
+    .setZoom({ zoom: 2 })
+    .catch((error) => ({ ...error })),
+);
+
+/** `startRecord`, and where that succeeds, `stopRecord`. */
+export const recordVideo = onCamera(() => {
+  const context = stage.apps.weather.createCameraContext();
+  return context
+    .startRecord({})
+    .then(() => context.stopRecord({}))
+    .catch((error) => ({ ...error }));
+});
+
+/** `onCameraFrame`: where it starts, with the size of its first frame. */
+export const hearFrames = onCamera(async () => {
+  const context = stage.apps.weather.createCameraContext();
+  let tell;
+  const first = new Promise((frame) => {
+    tell = frame;
+  });
+  const listener = context.onCameraFrame(({ data, width, height }) =>
+    tell({ width, height, bytes: data.byteLength }),
+  );
+  try {
+    const { errMsg } = await listener.start({});
+    return { errMsg, ...(await first) };
+  } catch (error) {
+    return { ...error };
+  }
+});
 
 /** `RecorderManager.start`: what its first event tells. */
 export async function startManaged(visit) {

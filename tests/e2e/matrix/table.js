@@ -5,7 +5,10 @@ import assert from "node:assert/strict";
 import { deviceFailure, failure } from "../driver/failure.js";
 import {
   choosePlace,
+  hearFrames,
   plain,
+  recordVideo,
+  setZoom,
   showCamera,
   startFollowing,
   startManaged,
@@ -189,6 +192,42 @@ export const table = [
       },
       "camera",
     ),
+  },
+  {
+    name: "CameraContext.startRecord",
+    ...camera,
+    call: recordVideo,
+    cells: gated(
+      "operateCamera",
+      (end) => {
+        assert.equal(end.errMsg, "operateCamera:ok");
+        assert.match(end.tempVideoPath, /^scopegate:\/\/tmp\/./);
+      },
+      "camera",
+    ),
+  },
+  {
+    name: "CameraContext.onCameraFrame",
+    ...camera,
+    call: hearFrames,
+    cells: gated(
+      "operateCamera",
+      ({ errMsg, width, height, bytes }) => {
+        assert.equal(errMsg, "operateCamera:ok");
+        assert.deepEqual([Math.max(width, height), bytes], [480, width * height * 4]);
+      },
+      "camera",
+    ),
+  },
+  {
+    name: "CameraContext.setZoom",
+    ...camera,
+    call: setZoom,
+    cells: {
+      ...gated("operateCamera", undefined, "camera"),
+      // A camera without zoom, as Chromium's fake one is.
+      granted: fails(failure("operateCamera", "unsupported")),
+    },
   },
   {
     name: "RecorderManager.start",

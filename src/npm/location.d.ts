@@ -122,7 +122,10 @@ export interface LocationCalls {
   onLocationChange(callback: (position: LocationResult) => void): void;
   /** Ends that; without a callback for all of them. */
   offLocationChange(callback?: (position: LocationResult) => void): void;
-  /** Calls back when the position is not to be had: for the moment, or, after a refusal, no longer. */
+  /**
+   * Calls back when the position is not to be had: for the moment, or, after a refusal, and after the page was left
+   * (`dismissed`), no longer.
+   */
   onLocationChangeError(callback: (error: LocationChangeError) => void): void;
   /** Ends that; without a callback for all of them. */
   offLocationChangeError(callback?: (error: LocationChangeError) => void): void;

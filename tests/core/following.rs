@@ -263,9 +263,9 @@ fn whatever_ends_it_nothing_comes_after_and_its_app_is_told_of_what_it_does_not_
             },
             Some(Failure::BrowserDenied),
         ),
-        (|world, _| world.happen(Event::Forgotten { key: key("app") }), None),
+        (|world, _| world.happen(Event::Forgotten { key: key("app") }), Some(Failure::Dismissed)),
         (|world, app| world.close(app), None),
-        (|world, _| world.happen(Event::PageLeft), None),
+        (|world, _| world.happen(Event::PageLeft), Some(Failure::Dismissed)),
     ];
     for (end, told) in ends {
         let (mut world, app, job) = following();

@@ -42,19 +42,20 @@ impl Works {
 
     /// Stops what is live and satisfies a condition.
     pub(super) fn stop(&mut self, condition: impl Fn(&Job) -> bool, failure: &Failure, turn: &mut Turn) {
-        self.drop_jobs(|job| job.live.is_some() && condition(job), failure, turn);
+        self.drop_jobs(|job| job.live.is_some() && condition(job), failure, true, turn);
     }
 
     /// Stops what is not live yet and nobody waits for any more.
     pub(super) fn drop_idle(&mut self, is_awaited: impl Fn(JobId) -> bool, turn: &mut Turn) {
-        self.drop_jobs(|job| job.live.is_none() && !is_awaited(job.id), &Failure::Dismissed, turn);
+        self.drop_jobs(|job| job.live.is_none() && !is_awaited(job.id), &Failure::Dismissed, false, turn);
     }
 
-    fn drop_jobs(&mut self, condition: impl Fn(&Job) -> bool, failure: &Failure, turn: &mut Turn) {
+    /// An app that ends something itself is not told of it.
+    fn drop_jobs(&mut self, condition: impl Fn(&Job) -> bool, failure: &Failure, is_told: bool, turn: &mut Turn) {
         self.jobs.retain(|job| {
             let is_over = condition(job);
             if is_over {
-                job.end(failure, turn);
+                job.end(failure, is_told, turn);
             }
             !is_over
         });
@@ -62,11 +63,10 @@ impl Works {
 }
 
 impl Job {
-    fn end(&self, failure: &Failure, turn: &mut Turn) {
+    fn end(&self, failure: &Failure, is_told: bool, turn: &mut Turn) {
         turn.push(Effect::Cancel { job: self.id, failure: failure.clone() });
         let Some(from) = self.live else { return };
-        // Who ended it, or is no longer there, needs no news of it.
-        if matches!(self.task, Task::Follow(_)) && !matches!(failure, Failure::Dismissed | Failure::AppClosed) {
+        if matches!(self.task, Task::Follow(_)) && is_told && *failure != Failure::AppClosed {
             turn.push(Effect::Move { app: self.app, result: Err(failure.clone()) });
         }
         let (key, scope) = (self.key.clone(), self.task.scope());
@@ -106,7 +106,7 @@ impl Gate {
         let is_followed = |request: &Request| matches!(request, Request::Use(task) if task.is_followed());
         let waiting = self.take_calls(|call| call.app == app && is_followed(&call.request) && is_there(call.place));
         settle(waiting, &Err(Failure::Dismissed), turn);
-        self.works.drop_jobs(|job| job.app == app && job.task.is_followed(), &Failure::Dismissed, turn);
+        self.works.drop_jobs(|job| job.app == app && job.task.is_followed(), &Failure::Dismissed, false, turn);
     }
 
     pub(super) fn ran(&mut self, id: JobId, result: Result<Found, Failure>, turn: &mut Turn) {
@@ -162,7 +162,7 @@ impl Gate {
         let failure = failure.unwrap_or(Failure::Dismissed);
         let callers = self.take_calls_at(Place::Job(id));
         settle(callers, &Err(failure.clone()), turn);
-        self.works.drop_jobs(|job| job.id == id, &failure, turn);
+        self.works.drop_jobs(|job| job.id == id, &failure, true, turn);
     }
 
     /// The grant is gone: what it allowed stops now.

@@ -77,7 +77,7 @@ impl Model {
                 }
                 Effect::Cancel { job: id, failure } => {
                     let Some(job) = self.jobs.remove(id) else { return wrong(format!("{id:?} is not at work")) };
-                    moves_due.extend(Model::stopped(&job, failure));
+                    moves_due.extend(Model::stopped(turn, &job, failure));
                     if job.since.is_some() {
                         let reason = self.reason_to_stop(turn, *id, &job);
                         prop_assert_eq!(reason.as_ref(), Some(failure), "what is live is stopped for a reason");

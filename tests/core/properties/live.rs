@@ -60,8 +60,9 @@ impl Model {
     }
 
     /// What the app of a watch hears when that stops. Who ended it, or is gone, hears nothing.
-    pub fn stopped(job: &Job, failure: &Failure) -> Option<Move> {
-        let is_silent = matches!(failure, Failure::Dismissed | Failure::AppClosed);
+    pub fn stopped(turn: &Turn, job: &Job, failure: &Failure) -> Option<Move> {
+        let is_own_wish = matches!(turn.event, Some(Event::Requested { app, .. }) if app == job.app);
+        let is_silent = is_own_wish || *failure == Failure::AppClosed;
         let is_told = matches!(job.task, Task::Follow(_)) && job.since.is_some() && !is_silent;
         is_told.then(|| (job.app, Err(failure.clone())))
     }

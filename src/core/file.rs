@@ -246,10 +246,11 @@ fn unescape(segment: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// A letter as it stands in a name; `None` for those that Windows forbids, and for what is not seen.
+/// A letter as it stands in a name; `None` for those that Windows forbids, for `%`, with which a name could be taken for
+/// one with escapes, and for what is not seen.
 fn allowed(letter: char) -> Option<char> {
     match letter {
-        '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => None,
+        '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' | '%' => None,
         _ if is_invisible(letter) || letter.is_control() => None,
         _ if letter.is_whitespace() => Some(' '),
         _ => Some(letter),

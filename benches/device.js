@@ -1,6 +1,7 @@
 // What the gate costs where there is a device behind it: a position, and a frame of the camera.
 
 import { press, SETTLED } from "./person.js";
+import { openSite } from "./site.js";
 import { quartiles, row, short, spread } from "./table.js";
 
 const POSITIONS = 200;
@@ -8,13 +9,15 @@ const POSITIONS = 200;
 const WARM_UP = 100;
 const FRAMES = 150;
 
-export async function measureDevices(site) {
+export async function measureDevices() {
+  // A browser of its own, with a camera that is not there for the others.
+  const site = await openSite(["--use-fake-device-for-media-stream"]);
   const visit = await site.visit("device", ["geolocation", "camera"]);
   await move(visit.page, 0);
   for (const scope of ["scope.userLocation", "scope.camera"]) await allow(visit.page, scope);
   const positions = await locate(visit.page);
   const frames = await visit.page.evaluate((count) => device.frames(count), FRAMES);
-  await visit.close();
+  await site.close();
   return { rows: [position(positions), frame(frames)] };
 }
 

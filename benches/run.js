@@ -11,7 +11,7 @@ import { ensureChrome, ensureNpm, ensureRustSource, ensureWasmBindgen } from "..
 const measurements = {
   speed: async (site) => (await import("./speed.js")).measureCalls(site),
   prompt: async (site) => (await import("./speed.js")).measurePrompts(site),
-  device: async (site) => (await import("./device.js")).measureDevices(site),
+  device: async () => (await import("./device.js")).measureDevices(),
   heap: async (site) => (await import("./heap.js")).measureHeap(site),
   cold: async (site) => (await import("./cold.js")).measureCold(site),
   size: async (site) => (await import("./size.js")).measureSize(site),

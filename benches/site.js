@@ -13,7 +13,6 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--use-fake-device-for-media-stream",
   "--enable-precise-memory-info",
   "--js-flags=--expose-gc",
 ];
@@ -26,7 +25,7 @@ export async function openSite(more = []) {
   ]);
 
   /** A page in a browser context of its own, in which nothing is cached and nothing was ever decided. */
-  async function visit(name, permissions = []) {
+  async function visit(name, permissions) {
     const context = await browser.newContext({ permissions });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);

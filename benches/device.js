@@ -11,7 +11,7 @@ const FRAMES = 150;
 
 export async function measureDevices() {
   // A browser of its own, with a camera that is not there for the others.
-  const site = await openSite(["--use-fake-device-for-media-stream"]);
+  const site = await openSite({ hasCamera: true });
   const visit = await site.visit("device", ["geolocation", "camera"]);
   await move(visit.page, 0);
   for (const scope of ["scope.userLocation", "scope.camera"]) await allow(visit.page, scope);

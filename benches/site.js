@@ -1,26 +1,16 @@
 // The browser and the server, and the pages in which the measurements run.
 
-import { chromium } from "playwright-core";
-import { chromePath } from "../scripts/browser.js";
 import { at } from "../scripts/project.js";
+import { startChromium } from "../tests/e2e/driver/chromium.js";
 import { serve } from "../tests/e2e/driver/server.js";
 
-const flags = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--enable-precise-memory-info",
-  "--js-flags=--expose-gc",
-];
+const flags = ["--enable-precise-memory-info", "--js-flags=--expose-gc"];
+const camera = "--use-fake-device-for-media-stream";
 
-/** Starts both. `more` are further flags for the browser. */
-export async function openSite(more = []) {
+/** Starts both, the browser with a camera if there is to be one. */
+export async function openSite({ hasCamera = false } = {}) {
   const [browser, server] = await Promise.all([
-    chromium.launch({ executablePath: chromePath(), args: [...flags, ...more] }),
+    startChromium(flags, hasCamera ? [] : [camera]),
     serve({ "/benches/": at("benches") }),
   ]);
 

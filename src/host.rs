@@ -20,7 +20,7 @@ use crate::browser::activation;
 use crate::browser::geolocation;
 use crate::browser::page::{self, Passage};
 use crate::browser::part;
-use crate::browser::permissions::{self, Watch};
+use crate::browser::permissions::Watch;
 use crate::core::call::{AppHandle, CallId, ChoiceId, Request};
 use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
@@ -109,7 +109,7 @@ impl House {
             }
         });
         house.listen();
-        house.permissions.look_at_all();
+        house.permissions.look_at_all(|| {});
         house
     }
 
@@ -263,12 +263,11 @@ impl House {
                 // A page in the page cache may not have heard of what was decided meanwhile.
                 let keys = self.gate.borrow().keys();
                 keys.into_iter().for_each(|key| self.load(key));
-                self.permissions.look_at_all();
-                self.in_background(async |house| {
-                    for permission in Permission::ALL {
-                        house.permission_read(permission, permissions::state(permission).await);
+                let house = self.this.clone();
+                self.permissions.look_at_all(move || {
+                    if let Some(house) = house.upgrade() {
+                        house.recover(&Change::Back, None);
                     }
-                    house.recover(&Change::Back, None);
                 });
                 let unsaved = self.unsaved.borrow().clone();
                 unsaved.into_iter().for_each(|key| self.save(key));

@@ -118,11 +118,24 @@ pub fn call(context: &Context, api: Api, option: &JsValue) -> Result<JsValue, Js
         Ok(Prepared::Request(request, scope)) => Ok(make(context, api, &scope, callbacks, request)),
         Ok(Prepared::File(path, album)) => Ok(make_saving(context, api, &callbacks, path, album)),
         Ok(Prepared::Subscribed(request)) => Ok(make_subscribed(context, api, &callbacks, request)),
-        Err(OptionError::Parameter(error)) => {
-            Ok(shape::answer(&callbacks, &form::error(api.name(), &Failure::Parameter(error)), true))
-        }
-        Err(OptionError::Thrown(thrown)) => Err(thrown),
+        Err(error) => refuse(api.name(), &callbacks, error),
     }
+}
+
+/// Answers a call whose option object was not read; what its getter threw, the call throws.
+fn refuse(api: &str, callbacks: &JsValue, error: OptionError) -> Result<JsValue, JsValue> {
+    match error {
+        OptionError::Parameter(error) => {
+            Ok(shape::answer(callbacks, &form::error(api, &Failure::Parameter(error)), true))
+        }
+        OptionError::Thrown(thrown) => Err(thrown),
+    }
+}
+
+/// Settles the call of this number.
+fn settle(number: f64, api: Api, outcome: Outcome) {
+    let (value, is_failure) = form::outcome(api.name(), outcome);
+    shape::settle(number, &value, is_failure);
 }
 
 /// What an option object comes to.
@@ -204,8 +217,7 @@ fn make(context: &Context, api: Api, scope: &JsValue, callbacks: JsValue, reques
                 if let (Some(choice), Some(house)) = (choice, house.upgrade()) {
                     house.remove_choice(choice);
                 }
-                let (value, is_failure) = form::outcome(api.name(), outcome);
-                shape::settle(number, &value, is_failure);
+                settle(number, api, outcome);
             };
             context.house.wait(call, Box::new(sink));
             shape::later(number, &callbacks)
@@ -248,18 +260,14 @@ fn make_saving(context: &Context, api: Api, callbacks: &JsValue, path: String, a
     }
     let number = next_number();
     let returned = shape::later(number, callbacks);
-    let settle = move |outcome| {
-        let (value, is_failure) = form::outcome(api.name(), outcome);
-        shape::settle(number, &value, is_failure);
-    };
     let (app, temporary) = (context.app, context.temporary.clone());
     context.house.in_background(async move |house| match house.prepare_file(&path, &temporary, album).await {
-        Err(failure) => settle(Err(failure)),
+        Err(failure) => settle(number, api, Err(failure)),
         Ok(file) => {
             let saved = house.clone();
             let sink = move |outcome| {
                 saved.remove_file(file);
-                settle(outcome);
+                settle(number, api, outcome);
             };
             house.request_for(app, save(file), Box::new(sink));
         }
@@ -270,12 +278,8 @@ fn make_saving(context: &Context, api: Api, callbacks: &JsValue, path: String, a
 /// Makes a call whose work is done in JavaScript: `work(option)` answers a Promise of the result's members.
 pub fn perform(api: &str, option: &JsValue, work: &Function) -> Result<JsValue, JsValue> {
     let mut callbacks = JsValue::UNDEFINED;
-    match read_callbacks(option, &mut callbacks) {
-        Ok(()) => {}
-        Err(OptionError::Parameter(error)) => {
-            return Ok(shape::answer(&callbacks, &form::error(api, &Failure::Parameter(error)), true));
-        }
-        Err(OptionError::Thrown(thrown)) => return Err(thrown),
+    if let Err(error) = read_callbacks(option, &mut callbacks) {
+        return refuse(api, &callbacks, error);
     }
     let number = next_number();
     let returned = shape::later(number, &callbacks);

@@ -1,6 +1,6 @@
 //! The Permissions API, and what is known of a permission without it. Any doubt reads as *unknown*, never as *denied*.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
@@ -30,19 +30,30 @@ impl Watch {
     /// Looks at a permission now, and from then on hears of its changes where the browser tells of them. (WebKit has
     /// the event and never fires it; so look again when the person comes back to the page.)
     pub fn look(self: &Rc<Watch>, permission: Permission) {
-        let watch = self.clone();
-        spawn_local(async move {
-            let status = query(permission).await;
-            if let Some(status) = &status {
-                watch.listen(permission, status);
-            }
-            (watch.tell)(permission, read(permission, status.as_ref()));
-        });
+        self.look_at(vec![permission], || {});
     }
 
-    /// Looks at all of them.
-    pub fn look_at_all(self: &Rc<Watch>) {
-        Permission::ALL.into_iter().for_each(|permission| self.look(permission));
+    /// Looks at all of them, side by side, and calls `then` when each has been told.
+    pub fn look_at_all(self: &Rc<Watch>, then: impl Fn() + 'static) {
+        self.look_at(Permission::ALL.to_vec(), then);
+    }
+
+    fn look_at(self: &Rc<Watch>, permissions: Vec<Permission>, then: impl Fn() + 'static) {
+        let (left, then) = (Rc::new(Cell::new(permissions.len())), Rc::new(then));
+        for permission in permissions {
+            let (watch, left, then) = (self.clone(), left.clone(), then.clone());
+            spawn_local(async move {
+                let status = query(permission).await;
+                if let Some(status) = &status {
+                    watch.listen(permission, status);
+                }
+                (watch.tell)(permission, read(permission, status.as_ref()));
+                left.set(left.get().saturating_sub(1));
+                if left.get() == 0 {
+                    then();
+                }
+            });
+        }
     }
 
     fn listen(self: &Rc<Watch>, permission: Permission, status: &PermissionStatus) {

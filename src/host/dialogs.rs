@@ -3,12 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::prompter::{ChoiceSink, FileFace, Live, Map, Prompter, Shown};
+use super::prompter::{ChoiceSink, FileFace, Map, Prompter, Shown};
 use crate::browser::blob::BlobUrl;
 use crate::browser::place::{self, Frame, PlaceMap};
 use crate::core::outcome::Failure;
 use crate::core::view::{PromptAnswer, PromptView, SettingRow};
-use crate::ui::{self, Indicator, Look, Picker, Prompt, SaveSheet, Settings, SettingsEvent};
+use crate::ui::{self, Indicator, Live, Look, Picker, Prompt, SaveSheet, Settings, SettingsEvent};
 
 /// The dialogs of `ui`.
 #[derive(Default)]
@@ -95,13 +95,12 @@ impl Prompter for Dialogs {
     }
 
     fn indicate(&self, lives: &[Live], look: Option<&Look>) {
-        let lives: Vec<_> = lives.iter().map(|live| ui::Live { app: &live.app, scopes: &live.scopes }).collect();
         let mut shown = self.indicator.borrow_mut();
         match (look, &*shown) {
             (None, _) => drop(shown.take()),
             // What cannot be shown is not: the use goes on, and stands in the settings.
-            (Some(_), Some(indicator)) => drop(indicator.update(&lives)),
-            (Some(look), None) => *shown = Indicator::show(&lives, look.locale, look.theme).ok(),
+            (Some(_), Some(indicator)) => drop(indicator.update(lives)),
+            (Some(look), None) => *shown = Indicator::show(lives, look.locale, look.theme).ok(),
         }
     }
 }

@@ -6,9 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use crate::core::outcome::Failure;
-use crate::core::scope::Scope;
 use crate::core::view::{Place, PromptAnswer, PromptView, SettingRow};
-use crate::ui::{Look, SettingsEvent};
+use crate::ui::{Live, Look, SettingsEvent};
 
 /// Something on screen. Dropping it takes it down.
 pub trait Shown {
@@ -32,14 +31,6 @@ pub struct FileFace<'a> {
     pub is_video: bool,
     /// The file itself, a `Blob`.
     pub source: &'a JsValue,
-}
-
-/// What an app uses now.
-pub struct Live {
-    /// Its name.
-    pub app: String,
-    /// What it uses.
-    pub scopes: Vec<Scope>,
 }
 
 /// What a choice is told by: a place, or none; or why there was no map.

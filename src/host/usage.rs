@@ -1,15 +1,16 @@
 //! What the apps of the house use now, for the person to see.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::House;
-use super::prompter::Live;
 use super::screen::look;
-use super::tenant::News;
+use super::tenant::{News, Tenant};
 use crate::browser::engine;
 use crate::core::call::AppHandle;
 use crate::core::record::RecordKey;
 use crate::core::scope::Scope;
+use crate::ui::Live;
 
 /// Each use that goes on.
 #[derive(Default)]
@@ -39,18 +40,18 @@ impl House {
 
     /// Shows what is in use, but for the apps of hosts that show it themselves.
     fn indicate(&self) {
-        let mut lives: Vec<Live> = Vec::new();
-        let mut first = None;
+        // By their names, since that is what the person knows them by.
+        let mut users: Vec<(Rc<Tenant>, Vec<Scope>)> = Vec::new();
         for (app, scope) in self.usage.now.borrow().iter() {
             let Some(tenant) = self.tenants.get(*app).filter(|tenant| tenant.host.options.indicator) else { continue };
-            match lives.iter_mut().find(|live| live.app == tenant.face.name) {
-                Some(live) if live.scopes.contains(scope) => {}
-                Some(live) => live.scopes.push(scope.clone()),
-                None => lives.push(Live { app: tenant.face.name.clone(), scopes: vec![scope.clone()] }),
+            match users.iter_mut().find(|(user, _)| user.face.name == tenant.face.name) {
+                Some((_, scopes)) if scopes.contains(scope) => {}
+                Some((_, scopes)) => scopes.push(scope.clone()),
+                None => users.push((tenant, vec![scope.clone()])),
             }
-            first.get_or_insert(tenant);
         }
+        let lives: Vec<_> = users.iter().map(|(user, scopes)| Live { app: &user.face.name, scopes }).collect();
         let language = engine::language();
-        self.prompter.indicate(&lives, first.as_deref().map(|tenant| look(tenant, &language)).as_ref());
+        self.prompter.indicate(&lives, users.first().map(|(first, _)| look(first, &language)).as_ref());
     }
 }

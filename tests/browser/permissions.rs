@@ -173,7 +173,7 @@ async fn however_often_it_looks_it_hears_of_a_change_once() {
     let permissions = Permissions::all("prompt");
     let (watch, told) = watch();
     for _ in 0..3 {
-        watch.look_at_all();
+        watch.look_at_all(|| {});
         turn().await;
     }
     assert_eq!(told.take().len(), 9);
@@ -220,7 +220,7 @@ async fn a_browser_that_answers_only_later_is_heard_from_then_on() {
 async fn a_watch_that_is_gone_hears_of_no_change() {
     let permissions = Permissions::all("prompt");
     let (watch, told) = watch();
-    watch.look_at_all();
+    watch.look_at_all(|| {});
     turn().await;
     assert_eq!(told.take().len(), 3);
     drop(watch);

@@ -2,32 +2,18 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { keepTracks, lights } from "./driver/camera.js";
+import { lights } from "./driver/camera.js";
 import { failure } from "./driver/failure.js";
-import { events, hearRecorder, pass, record, sound, told } from "./driver/recorder.js";
+import { AUDIBLE, events, pass, record, sound, told, visitor, wrongState } from "./driver/recorder.js";
 import { openSite, together } from "./driver/site.js";
 import { until } from "./driver/wait.js";
 
 const site = await openSite();
+const visitWithMicrophone = visitor(site);
 const ok = { errMsg: "operateRecorder:ok" };
-/** The fake microphone beeps once a second: what holds a beep is this loud at least; silence is 0. */
-const AUDIBLE = 0.01;
 
 /** How far apart two clocks may be, in milliseconds, while the machine is busy with other tests. */
 const SKEW = 500;
-
-/** A visit with the browser's permission, whose app's recorder manager is heard. */
-async function visitWithMicrophone(t, { granted = true, ...options } = {}) {
-  const context = options.within ?? (await site.context(t));
-  await context.addInitScript(keepTracks);
-  const visit = await site.visit(t, { within: context, permissions: { microphone: "granted" }, ...options });
-  if (granted) await visit.decide("scope.record", "Allow");
-  await visit.run(() => {
-    globalThis.tracks.length = 0;
-  });
-  await visit.run(hearRecorder, "weather");
-  return visit;
-}
 
 /** Records for so long, by the limit, and answers what `onStop` told. */
 async function recordFor(visit, duration, option) {
@@ -37,7 +23,6 @@ async function recordFor(visit, duration, option) {
 }
 
 const types = async (visit) => (await events(visit)).map(({ type }) => type);
-const wrongState = (what) => ({ errMsg: `operateRecorder:fail ${what}`, errno: 4, reason: "wrong-state" });
 /** What an error event tells. */
 const error = ({ errMsg, errno, reason }) => ({ errMsg, errno, reason });
 const close = (found, expected, by) =>
@@ -426,69 +411,6 @@ describe("The recorder", together, () => {
     await record(visit, "start", { format: "PCM" });
     const [event] = await told(visit, "Error");
     assert.deepEqual(error(event), failure("operateRecorder", "unsupported"));
-  });
-});
-
-describe("The old pair of calls", together, () => {
-  test("succeeds when the recording ends", async (t) => {
-    const visit = await visitWithMicrophone(t);
-    const start = await visit.call("startRecord", {});
-    await until(
-      () => "the microphone",
-      async () => (await lights(visit)).includes("live"),
-    );
-    await pass(visit, 1.2);
-    assert.ok(await start.waits());
-    assert.deepEqual(await visit.answer("stopRecord", {}), { errMsg: "stopRecord:ok" });
-    const { errMsg, tempFilePath } = await start.answer();
-    assert.equal(errMsg, "startRecord:ok");
-    assert.ok((await sound(visit, tempFilePath)).loudness > AUDIBLE);
-    assert.deepEqual([...new Set(await lights(visit))], ["ended"]);
-  });
-
-  test("ends by itself after a minute", async (t) => {
-    const visit = await visitWithMicrophone(t);
-    // A minute, made short: its timer is set when the first sound is there.
-    await visit.run(() => {
-      const { setTimeout } = globalThis;
-      globalThis.setTimeout = (work, delay, ...rest) =>
-        setTimeout(work, delay > 59_000 ? 300 : delay, ...rest);
-    });
-    assert.equal((await visit.answer("startRecord", {})).errMsg, "startRecord:ok");
-  });
-
-  test("fails as its own calls do", async (t) => {
-    const visit = await visitWithMicrophone(t, { granted: false });
-    const notRecording = { errMsg: "stopRecord:fail not recording", errno: 4, reason: "wrong-state" };
-    assert.deepEqual(await visit.answer("stopRecord", {}), notRecording);
-    const start = await visit.call("startRecord", {});
-    await visit.screen.press({ role: "button", name: "Deny" });
-    assert.deepEqual(await start.answer(), failure("startRecord", "denied"));
-    assert.deepEqual(await visit.answer("stopRecord", {}), notRecording);
-  });
-
-  test("shares the app's microphone with its recorder manager", async (t) => {
-    const visit = await visitWithMicrophone(t);
-    await record(visit, "start", {});
-    await told(visit, "Start");
-    assert.deepEqual(await visit.answer("startRecord", {}), {
-      ...wrongState("recording already"),
-      errMsg: "startRecord:fail recording already",
-    });
-    assert.equal((await visit.answer("stopRecord", {})).reason, "wrong-state");
-    await record(visit, "stop");
-    await told(visit, "Stop");
-  });
-
-  test("is answered when its app is closed", async (t) => {
-    const visit = await visitWithMicrophone(t);
-    const start = await visit.call("startRecord", {});
-    await until(
-      () => "the microphone",
-      async () => (await lights(visit)).includes("live"),
-    );
-    await visit.run(() => stage.apps.weather.close());
-    assert.deepEqual(await start.answer(), failure("startRecord", "app-closed"));
   });
 });
 

@@ -1,5 +1,6 @@
 // An app's recorder manager in the page, what it tells, and the sound of its files.
 
+import { keepTracks } from "./camera.js";
 import { until } from "./wait.js";
 
 /** Hears an app's recorder manager: what it tells is in `stage.events`, and the frames' bytes in `stage.frames`. */
@@ -66,3 +67,32 @@ export const sound = (visit, path) =>
     await context.close();
     return { type: file.type, size: file.size, duration, channels: numberOfChannels, ...decoded };
   }, path);
+
+/** The fake microphone beeps once a second: what holds a beep is this loud at least; silence is 0. */
+export const AUDIBLE = 0.01;
+
+/** Makes visits to a site with the browser's permission, whose app's recorder manager is heard. */
+export const visitor =
+  (site) =>
+  async (t, { granted = true, ...options } = {}) => {
+    const context = options.within ?? (await site.context(t));
+    await context.addInitScript(keepTracks);
+    const visit = await site.visit(t, {
+      within: context,
+      permissions: { microphone: "granted" },
+      ...options,
+    });
+    if (granted) await visit.decide("scope.record", "Allow");
+    await visit.run(() => {
+      globalThis.tracks.length = 0;
+    });
+    await visit.run(hearRecorder, "weather");
+    return visit;
+  };
+
+/** What a call comes to that the recorder is in no state for. */
+export const wrongState = (what) => ({
+  errMsg: `operateRecorder:fail ${what}`,
+  errno: 4,
+  reason: "wrong-state",
+});

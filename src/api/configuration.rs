@@ -79,7 +79,12 @@ pub fn app(app: &JsValue, place: &str) -> Result<AppOptions, JsValue> {
     let read = Reader { object: app, place: &[place, "."].concat() };
     Ok(AppOptions {
         id: read.needed_text("id")?,
-        face: AppFace { name: read.needed_text("name")?, icon: read.text("icon")? },
+        face: AppFace {
+            name: read.needed_text("name")?,
+            icon: read.text("icon")?,
+            developer: read.text("developer")?,
+            version: read.text("version")?,
+        },
         permission: permission(&read)?,
     })
 }

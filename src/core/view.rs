@@ -1,5 +1,7 @@
 //! What the person is shown, as plain data. `ui` draws it and decides nothing.
 
+use std::rc::Rc;
+
 use super::permission::PermissionState;
 use super::scope::Scope;
 
@@ -34,6 +36,28 @@ pub struct Span {
     pub from: u64,
     /// When it ended; `None` while it lasts.
     pub until: Option<u64>,
+}
+
+/// One scope that an app may ask for, as its About page tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AskRow {
+    /// The scope.
+    pub scope: Scope,
+    /// The app's own words for why, already cleaned and cut.
+    pub reason: Option<String>,
+    /// Whether the app says that it does not work without.
+    pub required: bool,
+}
+
+/// One app in the page of all apps' permissions.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AppRow {
+    /// Its id.
+    pub app: Rc<str>,
+    /// Its name, as far as it is known; else its id stands in.
+    pub name: Option<String>,
+    /// Its decisions.
+    pub rows: Vec<SettingRow>,
 }
 
 /// A place that the person has chosen.

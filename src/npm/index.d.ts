@@ -142,6 +142,10 @@ export interface AppOptions {
   name: string;
   /** The address of an image, square. */
   icon?: string;
+  /** Who made it, for its About page. */
+  developer?: string;
+  /** Its version, for its About page. */
+  version?: string;
   /**
    * The scopes that the app may ask for, each with its reason (at most 30 characters are shown). If it is there, a
    * scope that is not in it fails as undeclared.

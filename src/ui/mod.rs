@@ -29,6 +29,10 @@ pub struct AppFace {
     pub name: String,
     /// The URL of the app's icon; without one, or where it does not load, the name's first letter stands in.
     pub icon: Option<String>,
+    /// Who made it.
+    pub developer: Option<String>,
+    /// Its version, as its maker writes it.
+    pub version: Option<String>,
 }
 
 /// A scope in the host's words, shown in place of the built-in ones.

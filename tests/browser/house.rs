@@ -177,7 +177,7 @@ fn a_page_may_call_when_it_hears_news() {
         house.request_for(app, Request::Authorize { scope: ALBUM.into() }, sink);
         calls.borrow_mut().push(heard);
     };
-    let face = AppFace { name: "app".into(), icon: None };
+    let face = AppFace { name: "app".into(), icon: None, ..AppFace::default() };
     let app = home.house.open(&home.host, AppOptions { id: "app".into(), face, permission: None }, Rc::new(ear));
     house.replace(Some((home.house.clone(), app)));
     assert_eq!(home.authorize(app, ALBUM).failure(), Some(Failure::Denied));

@@ -27,7 +27,7 @@ fn look(app: &AppFace) -> Look<'_> {
 }
 
 fn prompt(name: &str) -> (Prompt, Dialog, Answers) {
-    let app = AppFace { name: name.into(), icon: None };
+    let app = AppFace { name: name.into(), icon: None, ..AppFace::default() };
     let view = PromptView { scope: Scope::CAMERA, reason: Some("To scan.".into()) };
     let answers = Answers::default();
     let heard = answers.clone();
@@ -41,7 +41,7 @@ fn row(scope: Scope, granted: bool) -> SettingRow {
 }
 
 fn settings(rows: &[SettingRow]) -> (Settings, Dialog, Events) {
-    let app = AppFace { name: "Maps".into(), icon: None };
+    let app = AppFace { name: "Maps".into(), icon: None, ..AppFace::default() };
     let events = Events::default();
     let heard = events.clone();
     let show = || Settings::show(rows, &look(&app), move |event| heard.borrow_mut().push(event));

@@ -11,7 +11,7 @@ use super::*;
 type Told = Rc<RefCell<Vec<bool>>>;
 
 fn picker() -> (Picker, Dialog, Told) {
-    let app = AppFace { name: "Maps".into(), icon: None };
+    let app = AppFace { name: "Maps".into(), icon: None, ..AppFace::default() };
     let told = Told::default();
     let heard = told.clone();
     let (shown, dialog) = Dialog::of(|| Picker::show(&look(&app), move |chosen| heard.borrow_mut().push(chosen)));

@@ -17,7 +17,7 @@ fn denied(scope: Scope) -> SettingRow {
 }
 
 fn settings_in(engine: Engine, rows: &[SettingRow]) -> (Settings, Dialog) {
-    let app = AppFace { name: "Maps".into(), icon: None };
+    let app = AppFace { name: "Maps".into(), icon: None, ..AppFace::default() };
     let look = Look { engine, ..look(&app) };
     let (shown, dialog) = Dialog::of(|| Settings::show(rows, &look, |_| ()));
     (shown.expect("settings can be shown"), dialog.expect("a dialog"))

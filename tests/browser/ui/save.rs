@@ -7,7 +7,7 @@ use super::*;
 type Told = Rc<RefCell<Vec<bool>>>;
 
 fn sheet(face: &FileFace) -> (SaveSheet, Dialog, Told) {
-    let app = AppFace { name: "Maps".into(), icon: None };
+    let app = AppFace { name: "Maps".into(), icon: None, ..AppFace::default() };
     let told = Told::default();
     let heard = told.clone();
     let (shown, dialog) = Dialog::of(|| SaveSheet::show(face, &look(&app), move |save| heard.borrow_mut().push(save)));

@@ -18,7 +18,7 @@ fn used(uses: &[Span]) -> SettingRow {
 }
 
 fn settings_for(locale: &str, uses: &[Span]) -> (Settings, Dialog) {
-    let app = AppFace { name: "Maps".into(), icon: None };
+    let app = AppFace { name: "Maps".into(), icon: None, ..AppFace::default() };
     let look = Look { locale, ..look(&app) };
     let (shown, dialog) = Dialog::of(|| Settings::show(&[used(uses)], &look, |_| ()));
     (shown.expect("settings can be shown"), dialog.expect("a dialog"))

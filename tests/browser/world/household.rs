@@ -160,5 +160,5 @@ fn host_options() -> HostOptions {
 }
 
 fn app_options(id: &str) -> AppOptions {
-    AppOptions { id: id.into(), face: AppFace { name: id.into(), icon: None }, permission: None }
+    AppOptions { id: id.into(), face: AppFace { name: id.into(), icon: None, ..AppFace::default() }, permission: None }
 }

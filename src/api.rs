@@ -5,6 +5,7 @@ mod app;
 mod call;
 mod configuration;
 mod form;
+mod link;
 mod listeners;
 mod memo;
 mod option;
@@ -22,6 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::host::House;
 pub use app::{App, Host};
+pub use link::FrameLink;
 #[cfg(feature = "plain")]
 pub use plain::*;
 pub use session::DeviceSession;

@@ -147,6 +147,15 @@ impl House {
         app
     }
 
+    /// Opens another instance of an app, which sees the same decisions; `None` if the app is closed.
+    pub fn open_again(&self, app: AppHandle, ear: Ear) -> Option<AppHandle> {
+        let tenant = self.tenants.get(app)?;
+        let profile = Box::new(self.gate.borrow().profile(app)?.clone());
+        let app = self.tenants.add_again(&tenant, ear);
+        self.feed(Event::Opened { app, profile });
+        Some(app)
+    }
+
     /// Closes an app: what waits is answered, and what runs stops.
     pub fn close(&self, app: AppHandle) {
         self.feed(Event::Closed { app });

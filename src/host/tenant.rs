@@ -142,12 +142,21 @@ impl Tenants {
 
     /// Takes an app in, under a new handle.
     pub fn add(&self, host: &Rc<Host>, app: AppOptions, ear: Ear) -> (AppHandle, Box<Profile>) {
-        let handle = AppHandle(self.last.get().wrapping_add(1));
-        self.last.set(handle.0);
         let profile = host.profile(&app.id, app.permission);
         let tenant = Tenant { host: host.clone(), face: app.face, key: profile.key.clone(), ear };
+        (self.insert(tenant), profile)
+    }
+
+    /// Takes one more instance of an app in.
+    pub fn add_again(&self, app: &Tenant, ear: Ear) -> AppHandle {
+        self.insert(Tenant { host: app.host.clone(), face: app.face.clone(), key: app.key.clone(), ear })
+    }
+
+    fn insert(&self, tenant: Tenant) -> AppHandle {
+        let handle = AppHandle(self.last.get().wrapping_add(1));
+        self.last.set(handle.0);
         self.open.borrow_mut().insert(handle, Rc::new(tenant));
-        (handle, profile)
+        handle
     }
 
     /// Lets an app go.

@@ -57,7 +57,7 @@ export function makeLine(handlers) {
     }
   }
 
-  const bye = () => parent.postMessage({ scopegate: "bye", nonce }, "*");
+  const bye = () => port?.postMessage({ bye: true });
 
   if (!end) {
     addEventListener("message", ({ source, data, ports }) => {

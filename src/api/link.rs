@@ -34,20 +34,14 @@ impl FrameLink {
 
     /// What to do at a message of the frame's window: nothing (0), open a port (-1) or close it (-2).
     pub fn greet(&self, data: &JsValue) -> i32 {
-        let Some(nonce) = member(data, "nonce").as_f64() else { return 0 };
-        let word = member(data, "scopegate");
-        let mut link = self.link.borrow_mut();
-        if word == "hello" {
-            let step = link.hello(nonce);
-            if step == Step::Open {
-                self.traffic.borrow_mut().restart();
-            }
-            code(step)
-        } else if word == "bye" {
-            code(link.bye(nonce))
-        } else {
-            0
+        let step = match member(data, "nonce").as_f64() {
+            Some(nonce) if member(data, "scopegate") == "hello" => self.link.borrow_mut().hello(nonce),
+            _ => Step::Stay,
+        };
+        if step == Step::Open {
+            self.traffic.borrow_mut().restart();
         }
+        code(step)
     }
 
     /// The same when the frame has loaded; a positive number is to be sent as a probe, and told to `silent` some seconds later.
@@ -65,7 +59,8 @@ impl FrameLink {
     /// - `{ id, call, option, file }`: to be done; if `id` is not 0 it is to be answered, and `landed` to be told
     /// - `{ id, error }`: to be answered with this error
     /// - `{ ack }`: a frame has been drawn
-    /// - `undefined`: nothing; `null`: the link is to be closed
+    /// - `undefined`: nothing
+    /// - `false`: the document has left its port; `null`: it never stops sending. Either way the port is to be closed
     pub fn take(&self, data: &JsValue, now: f64) -> JsValue {
         let passage = self.traffic.borrow_mut().message(now as u64);
         if passage == Passage::Flood {
@@ -75,6 +70,10 @@ impl FrameLink {
         if let Some(probe) = number("pong") {
             self.link.borrow_mut().answered(probe as u32);
             return JsValue::UNDEFINED;
+        }
+        if member(data, "bye").is_truthy() {
+            self.link.borrow_mut().left();
+            return JsValue::FALSE;
         }
         if let Some(ack) = number("ack") {
             return message("ack", ack.into());

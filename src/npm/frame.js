@@ -11,13 +11,10 @@ const PARTING = 1_000;
 const OPEN = -1;
 const CLOSE = -2;
 
-/** All frames that are attended to. */
-const shells = new Set();
-
 /**
  * Attends to a frame from now until its app is closed.
  *
- * @param shell what is on screen: its `frame`, `isFocused()`, `hide()` and `remove()`
+ * @param shell what is on screen: its `frame`, `isElsewhere()`, `hide()` and `remove()`
  * @param link the module's word on the port
  * @param open makes an instance of the app for a document: `{ face, part, close }`; `undefined` if the app is closed
  * @param onClose calls back when the app is closed
@@ -25,14 +22,10 @@ const shells = new Set();
 export function attend({ shell, link, open, onClose }) {
   const { frame } = shell;
   let port = null;
-  /** Called when the document has heard that its app is closed. */
-  let parted = null;
+  /** Called when the document has no port any more. */
+  let left = () => {};
   const place = hiddenPlace();
   frame.before(place);
-  shells.add(shell);
-
-  /** Whether the person is in another app. */
-  const isElsewhere = () => [...shells].some((other) => other !== shell && other.isFocused());
 
   function act(step, nonce) {
     if (step === OPEN) {
@@ -49,7 +42,7 @@ export function attend({ shell, link, open, onClose }) {
     const instance = open();
     if (!instance) return;
     const { port1, port2 } = new MessageChannel();
-    port = openPort(port1, { link, instance, place, isElsewhere, end });
+    port = openPort(port1, { link, instance, place, isElsewhere: () => shell.isElsewhere(), end });
     // A document without an origin has no address to send this to. Whatever is in the frame by now is the same app.
     frame.contentWindow.postMessage({ scopegate: "port", nonce }, "*", [port2]);
   }
@@ -58,34 +51,36 @@ export function attend({ shell, link, open, onClose }) {
   function end() {
     port?.close();
     port = null;
+    left();
   }
 
   function hear({ source, data }) {
-    if (source === null || source !== frame.contentWindow) return;
-    if (parted) {
-      if (data?.scopegate === "bye") parted();
-    } else act(link.greet(data), data?.nonce);
+    if (source !== null && source === frame.contentWindow) act(link.greet(data), data?.nonce);
   }
 
   const load = () => act(link.loaded());
 
   addEventListener("message", hear);
   frame.addEventListener("load", load);
+  // An element that the host takes out of the page has no size any more; its document is gone without a word.
+  const presence = new ResizeObserver(() => frame.isConnected || end());
+  presence.observe(frame);
+
   onClose(async () => {
+    removeEventListener("message", hear);
     frame.removeEventListener("load", load);
+    presence.disconnect();
     // The frame stays, unseen, until its document has heard how its calls have ended.
     shell.hide();
     if (port) {
       const heard = new Promise((resolve) => {
-        parted = resolve;
+        left = resolve;
         setTimeout(resolve, PARTING);
       });
       port.part();
       await heard;
+      end();
     }
-    removeEventListener("message", hear);
-    end();
-    shells.delete(shell);
     shell.remove();
   });
 }

@@ -6,7 +6,6 @@ import { defineMiniCamera } from "./mini-camera.js";
 import { makeOldRecorder } from "./old-recorder.js";
 import { makePart, makeRules } from "./part.js";
 import { makeRecorderManager } from "./recorder-manager.js";
-import { makeShell } from "./shell.js";
 
 let loading;
 let loaded = false;
@@ -95,7 +94,11 @@ function handOut(app, manifest) {
 
 /** Puts an app's frame into an element; what attends to it is loaded with the first one. */
 function mount(app, manifest, part, element, options) {
-  const shell = makeShell(element, manifest.name, options);
+  const address = options?.src;
+  if (typeof address === "string" && protocolOf(address) === "javascript:") {
+    throw new TypeError("scopegate: mount: src should be the address of a page, not a script");
+  }
+  const shell = app.mount(element, options);
   const open = () => {
     const instance = app.instance();
     return instance && { ...makeFace(instance, manifest), close: () => instance.close() };
@@ -107,6 +110,9 @@ function mount(app, manifest, part, element, options) {
   }, reportError);
   return shell.frame;
 }
+
+const protocolOf = (address) =>
+  URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).protocol : "";
 
 export class Host {
   #host;

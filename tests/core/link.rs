@@ -11,7 +11,7 @@ fn connected() -> Link {
 #[test]
 fn a_frame_that_has_not_shaken_hands_has_no_port_to_lose() {
     assert_eq!(Link::default().loaded(), Step::Stay);
-    assert_eq!(Link::default().bye(0.1), Step::Stay);
+    assert_eq!(Link::default().left(), Step::Stay);
 }
 
 #[test]
@@ -72,18 +72,17 @@ fn a_probe_says_nothing_of_a_later_port() {
 }
 
 #[test]
-fn a_document_that_leaves_closes_its_port_and_no_other() {
+fn a_document_that_leaves_closes_its_port_once() {
     let mut link = connected();
-    assert_eq!(link.bye(0.2), Step::Stay);
-    assert_eq!(link.bye(0.1), Step::Close);
-    assert_eq!(link.bye(0.1), Step::Stay);
+    assert_eq!(link.left(), Step::Close);
+    assert_eq!(link.left(), Step::Stay);
 }
 
 #[test]
 fn a_document_that_is_back_from_the_page_cache_shakes_hands_anew() {
     let mut link = connected();
     link.loaded();
-    link.bye(0.1);
+    link.left();
     assert_eq!(link.hello(0.2), Step::Open);
 }
 

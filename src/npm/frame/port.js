@@ -10,7 +10,7 @@ const plain = (value) => (value instanceof Error ? { ...value } : value);
  * Serves a port until it is closed.
  *
  * @param instance the app as this document has it: `{ face, part, close }`
- * @param end is called when the document sends more than it ever may
+ * @param end is called when the document leaves the port, or sends more than it ever may
  */
 export function openPort(port, { link, instance, place, isElsewhere, end }) {
   const { face, part } = instance;
@@ -43,8 +43,8 @@ export function openPort(port, { link, instance, place, isElsewhere, end }) {
   port.onmessage = ({ data }) => {
     const message = link.take(data, performance.now());
     if (message === undefined) return;
-    if (message === null) {
-      port.postMessage({ closed: plain(part.failure("", "too-many-calls")) });
+    if (!message) {
+      if (message === null) port.postMessage({ closed: plain(part.failure("", "too-many-calls")) });
       end();
       return;
     }

@@ -99,11 +99,19 @@ function mount(app, manifest, part, element, options) {
     throw new TypeError("scopegate: mount: src should be the address of a page, not a script");
   }
   const shell = app.mount(element, options);
+  let isClosed = false;
+  part.onClose(() => {
+    isClosed = true;
+  });
   const open = () => {
     const instance = app.instance();
     return instance && { ...makeFace(instance, manifest), close: () => instance.close() };
   };
   import("./frame.js").then(({ attend }) => {
+    if (isClosed) {
+      shell.remove();
+      return;
+    }
     attend({ shell, link: new wasm.FrameLink(), open, onClose: part.onClose });
     if (options.srcdoc === undefined) shell.frame.src = options.src;
     else shell.frame.srcdoc = options.srcdoc;

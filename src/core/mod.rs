@@ -27,3 +27,4 @@ pub mod refusal;
 pub mod scope;
 pub mod table;
 pub mod view;
+pub mod words;

@@ -57,6 +57,11 @@ impl Queue {
         id
     }
 
+    /// Whether this screen of this record waits or is there.
+    pub fn holds(&self, screen: &Screen, key: &RecordKey) -> bool {
+        self.items.iter().any(|item| item.screen == *screen && item.key == *key)
+    }
+
     fn number(&mut self) -> ScreenId {
         self.last = self.last.wrapping_add(1);
         ScreenId(self.last)

@@ -90,10 +90,16 @@ impl Gate {
 
     /// What becomes of a host's request about all records of a user.
     fn verdict_on_all(&self, whose: &RecordKey, request: &Request) -> Verdict {
-        match request {
+        let page = match request {
+            Request::OpenPermissions(realm) => Some(Screen::Permissions(realm.catalog.clone())),
+            _ => None,
+        };
+        match page {
+            // A record that is still being loaded comes into the page when it is there.
+            Some(page) if self.queue.holds(&page, whose) => Verdict::Show(page, whose.clone()),
             _ if !self.has_loaded_all(whose) => Verdict::Load,
-            Request::OpenPermissions(realm) => Verdict::Show(Screen::Permissions(realm.catalog.clone()), whose.clone()),
-            _ => Verdict::Settle(Ok(Answer::Records(self.records(whose)))),
+            Some(page) => Verdict::Show(page, whose.clone()),
+            None => Verdict::Settle(Ok(Answer::Records(self.records(whose)))),
         }
     }
 }

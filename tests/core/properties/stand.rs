@@ -105,10 +105,12 @@ impl Model {
 
     fn stand_of_host(&self, host: AppHandle, request: &Request, whose: &RecordKey) -> Stand {
         let mut own = self.books.iter().filter(|(key, _)| key.user == whose.user);
+        let page = (whose.clone(), Kind::Permissions);
         match request {
             _ if self.listing.contains(&host) => Stand::Listing,
+            Request::OpenPermissions(_) if self.line.contains(&page) => Stand::Screen(page),
             _ if own.any(|(_, book)| !book.is_loaded) => Stand::Loading,
-            Request::OpenPermissions(_) => Stand::Screen((whose.clone(), Kind::Permissions)),
+            Request::OpenPermissions(_) => Stand::Screen(page),
             _ => Stand::Over,
         }
     }

@@ -75,6 +75,9 @@ function makeFace(app, { id, name }) {
     getTempFile: part.files.get,
     getTempFileURL: part.files.url,
     removeTempFile: part.files.remove,
+    openMenu: () => app.openMenu(),
+    openAbout: () => app.openAbout(),
+    openSettings: () => app.openSettings(),
     close: () => app.close(),
   };
   for (const [number, name] of CALLS.entries()) face[name] = (option) => app.call(number, option);
@@ -124,18 +127,44 @@ const protocolOf = (address) =>
 
 export class Host {
   #host;
+  /** Each app with its face, in the order of opening. */
+  #opened = [];
 
   constructor(options) {
     ready();
     this.#host = new wasm.Host(options);
   }
 
-  open(app) {
-    return handOut(this.#host.open(app), app);
+  open(options) {
+    const app = this.#host.open(options);
+    const face = handOut(app, options);
+    this.#opened.push({ app, face });
+    return face;
+  }
+
+  get apps() {
+    this.#opened = this.#opened.filter(({ app }) => app.isOpen);
+    return this.#opened.map(({ face }) => face);
   }
 
   forget(appId) {
     this.#host.forget(appId);
+  }
+
+  forgetAll() {
+    this.#host.forgetAll();
+  }
+
+  export() {
+    return this.#host.export();
+  }
+
+  openPermissions() {
+    return this.#host.openPermissions();
+  }
+
+  switchUser(user) {
+    this.#host.switchUser(user);
   }
 
   get persistence() {

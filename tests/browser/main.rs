@@ -13,6 +13,7 @@ mod activation;
 mod api;
 mod deadline;
 mod geolocation;
+mod host;
 mod house;
 mod link;
 mod media;

@@ -7,8 +7,10 @@ mod configuration;
 mod export;
 mod form;
 mod later;
+mod link;
 mod listeners;
 mod memo;
+mod mount;
 mod option;
 #[cfg(feature = "plain")]
 mod plain;
@@ -24,6 +26,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::host::House;
 pub use app::{App, Host};
+pub use link::FrameLink;
+pub use mount::Shell;
 #[cfg(feature = "plain")]
 pub use plain::*;
 pub use session::DeviceSession;

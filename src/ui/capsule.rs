@@ -95,17 +95,22 @@ impl Shell {
         self.root.active_element().as_ref() == Some(&self.frame)
     }
 
-    /// Shows in the capsule what the app uses at the moment.
-    pub fn update(&self, scopes: &[Scope]) {
-        if let Some(sign) = &self.sign
-            && self.drawn.replace(scopes.to_vec()) != scopes
-        {
+    /// Shows in the capsule what the app uses at the moment; answers whether there is a capsule to show it in.
+    pub fn update(&self, scopes: &[Scope]) -> bool {
+        let Some(sign) = &self.sign else { return false };
+        if self.drawn.replace(scopes.to_vec()) != scopes {
             dom::clear(sign);
             if let Ok(mut pen) = Pen::new(sign) {
                 // What cannot be shown is not: the use goes on, and stands in the settings.
                 indicator::sign(&mut pen, &Live { app: &self.name, scopes }, self.text);
             }
         }
+        true
+    }
+
+    /// Takes it out of sight, with its frame still in the page.
+    pub fn hide(&self) {
+        dom::set(&self.host, "hidden", "");
     }
 }
 

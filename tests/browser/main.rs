@@ -15,6 +15,7 @@ mod deadline;
 mod geolocation;
 mod host;
 mod house;
+mod link;
 mod media;
 mod page;
 mod permissions;

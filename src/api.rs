@@ -10,6 +10,7 @@ mod memo;
 mod option;
 #[cfg(feature = "plain")]
 mod plain;
+pub mod port;
 mod rule;
 mod session;
 mod shape;

@@ -1,11 +1,13 @@
 //! Reading what a host page sets. What is wrong is thrown as an error that says what it should be.
 
-use js_sys::{Error, JsString, Object, Reflect};
+use js_sys::{Error, Function, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::form::type_name;
+use super::port::store::StoreOption;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
+use crate::core::record::StoreId;
 use crate::core::scope::{Catalog, RegisterError};
 use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, Theme};
 
@@ -15,6 +17,8 @@ pub struct HostConfiguration {
     pub options: HostOptions,
     /// What the face keeps.
     pub subscriptions: Provider,
+    /// A store of its own.
+    pub store: Option<StoreOption>,
 }
 
 /// Reads the options of `new Host` and `configure`; absent ones have their defaults.
@@ -24,10 +28,8 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
     }
     let read = Reader { object: options, place };
     let (catalog, scopes) = scopes(&read)?;
-    let subscriptions = member(options, "subscriptions")?;
-    if !(subscriptions.is_undefined() || subscriptions.is_function()) {
-        return Err(wrong(&read.path("subscriptions"), "Function", &subscriptions));
-    }
+    let subscriptions = Provider(read.function("subscriptions")?);
+    let store = store(&read)?;
     let options = HostOptions {
         user: read.text("user")?.unwrap_or_default().into(),
         locale: read.text("locale")?,
@@ -44,29 +46,33 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
         scopes,
         places: places(&read)?,
         indicator: read.flag("indicator", true)?,
+        store: StoreId::PAGE,
     };
-    Ok(HostConfiguration { options, subscriptions: Provider(subscriptions.dyn_into().ok()) })
+    Ok(HostConfiguration { options, subscriptions, store })
+}
+
+/// Reads where decisions are kept: `{ load, save, remove, watch? }`.
+fn store(read: &Reader) -> Result<Option<StoreOption>, JsValue> {
+    let Some(source) = read.object("store")? else { return Ok(None) };
+    let read = Reader { object: &source, place: &read.path("store.") };
+    Ok(Some(StoreOption {
+        load: read.needed_function("load")?,
+        save: read.needed_function("save")?,
+        remove: read.needed_function("remove")?,
+        watch: read.function("watch")?,
+        source: source.clone(),
+    }))
 }
 
 /// Reads where places come from: `{ tiles?, attribution?, search?, describe? }`.
 fn places(read: &Reader) -> Result<JsValue, JsValue> {
-    let places = member(read.object, "places")?;
-    if places.is_undefined() {
-        return Ok(places);
-    }
-    let path = read.path("places");
-    if !places.is_object() {
-        return Err(wrong(&path, "Object", &places));
-    }
-    let read = Reader { object: &places, place: &[&path, "."].concat() };
+    let Some(places) = read.object("places")? else { return Ok(JsValue::UNDEFINED) };
+    let read = Reader { object: &places, place: &read.path("places.") };
     for name in ["tiles", "attribution"] {
         read.text(name)?;
     }
     for name in ["search", "describe"] {
-        let port = member(&places, name)?;
-        if !(port.is_undefined() || port.is_function()) {
-            return Err(wrong(&read.path(name), "Function", &port));
-        }
+        read.function(name)?;
     }
     Ok(places)
 }
@@ -109,6 +115,10 @@ fn text(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     } else {
         Err(error(&[name, " should be well-formed Unicode: it has half of a surrogate pair in it"]))
     }
+}
+
+fn function(value: JsValue, name: &str) -> Result<Function, JsValue> {
+    value.dyn_into().map_err(|value| wrong(name, "Function", &value))
 }
 
 /// Reads a member; what is no object has none.
@@ -155,14 +165,26 @@ impl Reader<'_> {
         value.as_bool().ok_or_else(|| wrong(&self.path(name), "Boolean", &value))
     }
 
-    fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
+    fn function(&self, name: &str) -> Result<Option<Function>, JsValue> {
         let value = member(self.object, name)?;
-        if value.is_undefined() {
-            return Ok(None);
+        if value.is_undefined() { Ok(None) } else { function(value, &self.path(name)).map(Some) }
+    }
+
+    fn needed_function(&self, name: &str) -> Result<Function, JsValue> {
+        function(member(self.object, name)?, &self.path(name))
+    }
+
+    fn object(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
+        let value = member(self.object, name)?;
+        match (value.is_undefined(), value.is_object()) {
+            (true, _) => Ok(None),
+            (_, true) => Ok(Some(value)),
+            _ => Err(wrong(&self.path(name), "Object", &value)),
         }
-        if !value.is_object() {
-            return Err(wrong(&self.path(name), "Object", &value));
-        }
+    }
+
+    fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
+        let Some(value) = self.object(name)? else { return Ok(None) };
         let mut entries = Vec::new();
         for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
             let name = text(&key, &self.path(name))?.unwrap_or_default();

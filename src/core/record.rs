@@ -4,6 +4,15 @@ use std::rc::Rc;
 
 use super::scope::Scope;
 
+/// Which store a record is in. A number of this page's: it is neither shown nor stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StoreId(pub u32);
+
+impl StoreId {
+    /// The page's own store; the others were brought by hosts.
+    pub const PAGE: StoreId = StoreId(0);
+}
+
 /// Whose record it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordKey {
@@ -11,6 +20,8 @@ pub struct RecordKey {
     pub user: Rc<str>,
     /// The app's id.
     pub app: Rc<str>,
+    /// The store that it is in: users of one name are strangers in two stores.
+    pub store: StoreId,
 }
 
 /// What the person decided. The order matters: on a tie, denied wins.

@@ -11,7 +11,7 @@ use crate::core::event::{Profile, Ungranted};
 use crate::core::manifest::Manifest;
 use crate::core::outcome::Failure;
 use crate::core::permission::{Permission, PermissionState};
-use crate::core::record::RecordKey;
+use crate::core::record::{RecordKey, StoreId};
 use crate::core::scope::{Catalog, Scope};
 use crate::core::table::Table;
 use crate::host::store::Persistence;
@@ -69,6 +69,8 @@ pub struct HostOptions {
     pub places: JsValue,
     /// Whether the house shows what its apps use, or the host does that itself.
     pub indicator: bool,
+    /// Where its decisions are kept.
+    pub store: StoreId,
 }
 
 /// The scopes that an app declares, each with its reason.
@@ -95,7 +97,12 @@ pub struct Host {
 impl Host {
     /// Whose record an app's decisions are in.
     pub fn key(&self, app: &str) -> RecordKey {
-        RecordKey { user: self.options.user.clone(), app: app.into() }
+        RecordKey { user: self.options.user.clone(), app: app.into(), store: self.options.store }
+    }
+
+    /// Whether a record is one of its user's.
+    pub fn owns(&self, key: &RecordKey) -> bool {
+        self.options.user == key.user && self.options.store == key.store
     }
 
     fn profile(&self, app: &str, permission: Option<Reasons>) -> Box<Profile> {

@@ -17,6 +17,7 @@ use scopegate::ui::{AppFace, Look, SettingsEvent, Theme};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::world::page_store::{Manner, PageStore};
 use crate::world::prompter::Person;
 use crate::world::stand_in::{StandIn, exception, prototype};
 use crate::world::store::Moody;
@@ -104,6 +105,11 @@ async fn every_store_keeps_the_contract() {
     keeps_the_contract_of_a_store(&MemoryStore::default(), "MemoryStore", true).await;
     keeps_the_contract_of_a_store(&Moody::default(), "the tests' own store", true).await;
     keeps_the_contract_of_a_store(&FailingStore, "FailingStore", false).await;
+    for manner in [Manner::AtOnce, Manner::Later, Manner::Throws, Manner::Rejects] {
+        let works = matches!(manner, Manner::AtOnce | Manner::Later);
+        keeps_the_contract_of_a_store(&PageStore::new(manner).port(), &format!("a page's store: {manner:?}"), works)
+            .await;
+    }
 
     let refuse = |_, _, _| Err(exception("SecurityError", "The operation is insecure."));
     let methods = ["getItem", "setItem", "removeItem"];

@@ -8,6 +8,7 @@ use scopegate::core::call::{AppHandle, CallId, Request, SessionId, Task};
 use scopegate::core::event::Ungranted;
 use scopegate::core::outcome::{Answer, Failure, Outcome};
 use scopegate::core::permission::Permission;
+use scopegate::core::record::StoreId;
 use scopegate::core::scope::Catalog;
 use scopegate::host::prompter::Prompter;
 use scopegate::host::session::Wish;
@@ -146,7 +147,7 @@ impl Camera {
     }
 }
 
-fn host_options() -> HostOptions {
+pub fn host_options() -> HostOptions {
     HostOptions {
         user: "".into(),
         locale: Some("en".into()),
@@ -156,9 +157,10 @@ fn host_options() -> HostOptions {
         scopes: Vec::new(),
         places: JsValue::UNDEFINED,
         indicator: true,
+        store: StoreId::PAGE,
     }
 }
 
-fn app_options(id: &str) -> AppOptions {
+pub fn app_options(id: &str) -> AppOptions {
     AppOptions { id: id.into(), face: AppFace { name: id.into(), icon: None, ..AppFace::default() }, permission: None }
 }

@@ -9,7 +9,7 @@ use scopegate::core::gate::Gate;
 use scopegate::core::manifest::Manifest;
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
-use scopegate::core::record::RecordKey;
+use scopegate::core::record::{RecordKey, StoreId};
 use scopegate::core::scope::{Catalog, Scope};
 use scopegate::core::view::{Place, PromptAnswer};
 
@@ -227,7 +227,7 @@ impl Schedule {
 }
 
 fn key(who: usize) -> RecordKey {
-    RecordKey { user: ["", "user"][who % 2].into(), app: ["one", "two"][who / 2 % 2].into() }
+    RecordKey { user: ["", "user"][who % 2].into(), app: ["one", "two"][who / 2 % 2].into(), store: StoreId::PAGE }
 }
 
 fn profile(who: usize, rejects: bool, declares: bool) -> Profile {

@@ -4,11 +4,13 @@ use js_sys::{Error, Function, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::form::type_name;
+use super::port::prompter::OwnDialog;
 use super::port::store::StoreOption;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
 use crate::core::record::StoreId;
 use crate::core::scope::{Catalog, RegisterError};
+use crate::host::prompter::Own;
 use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, Theme};
 
 /// The options of a host.
@@ -47,6 +49,7 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
         places: places(&read)?,
         indicator: read.flag("indicator", true)?,
         store: StoreId::PAGE,
+        own: own(&read)?,
     };
     Ok(HostConfiguration { options, subscriptions, store })
 }
@@ -62,6 +65,17 @@ fn store(read: &Reader) -> Result<Option<StoreOption>, JsValue> {
         watch: read.function("watch")?,
         source: source.clone(),
     }))
+}
+
+/// Reads what a host shows itself: `{ prompt?, settings? }`.
+fn own(read: &Reader) -> Result<Own, JsValue> {
+    let Some(source) = read.object("prompter")? else { return Ok(Own::default()) };
+    let read = Reader { object: &source, place: &read.path("prompter.") };
+    let own = |call| OwnDialog { source: source.clone(), call };
+    Ok(Own {
+        prompt: read.function("prompt")?.map(|call| own(call).prompt()),
+        settings: read.function("settings")?.map(|call| own(call).settings()),
+    })
 }
 
 /// Reads where places come from: `{ tiles?, attribution?, search?, describe? }`.
@@ -232,10 +246,12 @@ fn scopes(read: &Reader) -> Result<(Catalog, Vec<ScopeFace>), JsValue> {
     Ok((catalog, faces))
 }
 
-fn wrong(name: &str, expected: &str, found: &JsValue) -> JsValue {
+/// The error for a value of the wrong type.
+pub fn wrong(name: &str, expected: &str, found: &JsValue) -> JsValue {
     error(&[name, " should be ", expected, " instead of ", type_name(found)])
 }
 
-fn error(parts: &[&str]) -> JsValue {
+/// An error of ours.
+pub fn error(parts: &[&str]) -> JsValue {
     Error::new(&["scopegate: ", &parts.concat()].concat()).into()
 }

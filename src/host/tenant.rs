@@ -14,6 +14,7 @@ use crate::core::permission::{Permission, PermissionState};
 use crate::core::record::{RecordKey, StoreId};
 use crate::core::scope::{Catalog, Scope};
 use crate::core::table::Table;
+use crate::host::prompter::Own;
 use crate::host::store::Persistence;
 pub use crate::ui::{AppFace, ScopeFace, Theme};
 
@@ -71,6 +72,8 @@ pub struct HostOptions {
     pub indicator: bool,
     /// Where its decisions are kept.
     pub store: StoreId,
+    /// What it shows itself.
+    pub own: Own,
 }
 
 /// The scopes that an app declares, each with its reason.

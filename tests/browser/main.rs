@@ -13,6 +13,7 @@ mod activation;
 mod api;
 mod deadline;
 mod geolocation;
+mod host_prompter;
 mod host_store;
 mod house;
 mod media;

@@ -17,6 +17,7 @@ use scopegate::ui::{AppFace, Look, SettingsEvent, Theme};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::world::page_dialogs::{InPlace, PageDialogs};
 use crate::world::page_store::{Manner, PageStore};
 use crate::world::prompter::Person;
 use crate::world::stand_in::{StandIn, exception, prototype};
@@ -192,6 +193,9 @@ async fn every_prompter_keeps_the_contract() {
     let unable = Script::default();
     keeps_the_contract_of_a_prompter(&unable, "a Script without an answer", false, &|| {}).await;
     assert_eq!(unable.count.get(), 4, "what cannot be shown was asked for");
+    let page = PageDialogs::default();
+    let own = InPlace(page.own());
+    keeps_the_contract_of_a_prompter(&own, "a page's own", true, &|| page.last().end("dismiss")).await;
     let person = Person::default();
     keeps_the_contract_of_a_prompter(&person, "the tests' own prompter", true, &|| person.close()).await;
 }

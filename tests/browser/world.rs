@@ -4,6 +4,7 @@ pub mod device;
 pub mod dialog;
 pub mod frame;
 pub mod household;
+pub mod page_dialogs;
 pub mod page_store;
 pub mod profile;
 pub mod prompter;

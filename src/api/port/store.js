@@ -31,7 +31,11 @@ export class StorePort {
         const after = revise(before);
         if (!isRead) end(() => told(false));
         else if (after === undefined || after === before) end(() => told(true));
-        else ask(() => this.#save(record.key(), after), (isDone) => end(() => told(isDone)));
+        else
+          ask(
+            () => this.#save(record.key(), after),
+            (isDone) => end(() => told(isDone)),
+          );
       });
     });
   }

@@ -106,6 +106,16 @@ pub(super) struct UseText {
     pub units: [&'static str; 3],
 }
 
+/// A sentence with each `{place}` filled in, for those who do not write it with a pen.
+pub(super) fn filled(sentence: &str, places: &[(&str, &str)]) -> String {
+    let pieces = sentence.split(['{', '}']).enumerate();
+    let word = |(index, piece)| match places.iter().find(|(name, _)| index % 2 == 1 && *name == piece) {
+        Some((_, word)) => *word,
+        None => piece,
+    };
+    pieces.map(word).collect()
+}
+
 /// The words and the icon of one scope: the host's own, or the built-in ones.
 pub(super) struct Words<'a> {
     pub title: &'a str,

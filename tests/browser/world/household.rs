@@ -10,7 +10,7 @@ use scopegate::core::outcome::{Answer, Failure, Outcome};
 use scopegate::core::permission::Permission;
 use scopegate::core::record::StoreId;
 use scopegate::core::scope::Catalog;
-use scopegate::host::prompter::Prompter;
+use scopegate::host::prompter::{Own, Prompter};
 use scopegate::host::session::Wish;
 use scopegate::host::store::Store;
 use scopegate::host::tenant::{AppOptions, Ear, Host, HostOptions, News};
@@ -158,6 +158,7 @@ pub fn host_options() -> HostOptions {
         places: JsValue::UNDEFINED,
         indicator: true,
         store: StoreId::PAGE,
+        own: Own::default(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::core::record::StoreId;
 use crate::core::scope::{Catalog, RegisterError};
 use crate::host::ShellOptions;
 use crate::host::prompter::Own;
-use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, Theme};
+use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, TextError, TextTable, Theme};
 
 /// The options of a host.
 pub struct HostConfiguration {
@@ -47,6 +47,7 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
         },
         catalog,
         scopes,
+        texts: texts(&read)?,
         places: places(&read)?,
         indicator: read.flag("indicator", true)?,
         store: StoreId::PAGE,
@@ -217,14 +218,13 @@ impl Reader<'_> {
     }
 
     fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
-        let Some(value) = self.object(name)? else { return Ok(None) };
-        let mut entries = Vec::new();
-        for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
-            let name = text(&key, &self.path(name))?.unwrap_or_default();
-            entries.push((name, Reflect::get(&value, &key)?));
-        }
-        Ok(Some(entries))
+        self.object(name)?.map(|value| members(&value, &self.path(name))).transpose()
     }
+}
+
+fn members(object: &JsValue, place: &str) -> Result<Entries, JsValue> {
+    let keys = Object::keys(object.unchecked_ref::<Object>());
+    keys.iter().map(|key| Ok((text(&key, place)?.unwrap_or_default(), Reflect::get(object, &key)?))).collect()
 }
 
 /// `{ "scope.x": { desc } }`
@@ -263,6 +263,33 @@ fn scopes(read: &Reader) -> Result<(Catalog, Vec<ScopeFace>), JsValue> {
         });
     }
     Ok((catalog, faces))
+}
+
+/// `{ "es": { dir?, "allow": "Permitir", … } }`
+fn texts(read: &Reader) -> Result<Vec<TextTable>, JsValue> {
+    let mut tables = Vec::new();
+    for (lang, value) in read.entries("texts")?.unwrap_or_default() {
+        let place = read.path(&["texts[\"", &lang, "\"]"].concat());
+        if !value.is_object() {
+            return Err(wrong(&place, "Object", &value));
+        }
+        let read = Reader { object: &value, place: &[&place, "."].concat() };
+        let rtl = read.text("dir")?.map(|_| read.choice("dir", &["ltr", "rtl"])).transpose()?.map(|place| place == 1);
+        let mut table = TextTable::new(lang, rtl)
+            .ok_or_else(|| error(&[&place, " is no language: it should be a tag as \"es\" or \"pt-BR\""]))?;
+        for (key, value) in members(&value, &place)?.into_iter().filter(|(key, _)| key != "dir") {
+            let place = [&place, "[\"", &key, "\"]"].concat();
+            let text = needed_text(&value, &place)?;
+            table.set(&key, text).map_err(|reason| match reason {
+                TextError::Unknown => {
+                    error(&[&place, " is no text of scopegate's: TextKey in ports.d.ts has them all"])
+                }
+                TextError::Braces => error(&[&place, " has something in braces that is not filled in there"]),
+            })?;
+        }
+        table.join(&mut tables);
+    }
+    Ok(tables)
 }
 
 /// The error for a value of the wrong type.

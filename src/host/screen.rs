@@ -94,6 +94,7 @@ pub(super) fn look<'a>(tenant: &'a Tenant, language: &'a str) -> Look<'a> {
     Look {
         app: &tenant.face,
         custom: &options.scopes,
+        texts: &options.texts,
         locale: options.locale.as_deref().unwrap_or(language),
         theme: options.theme,
         engine: engine::engine(),

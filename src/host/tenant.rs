@@ -16,7 +16,7 @@ use crate::core::scope::{Catalog, Scope};
 use crate::core::table::Table;
 use crate::host::prompter::Own;
 use crate::host::store::Persistence;
-pub use crate::ui::{AppFace, ScopeFace, Theme};
+pub use crate::ui::{AppFace, ScopeFace, TextError, TextTable, Theme};
 
 /// Something a host or an app may want to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,8 @@ pub struct HostOptions {
     pub catalog: Catalog,
     /// The words for the scopes that it registered.
     pub scopes: Vec<ScopeFace>,
+    /// Its own texts.
+    pub texts: Vec<TextTable>,
     /// Where its places come from: tiles, search and description, or `undefined`.
     pub places: JsValue,
     /// Whether the house shows what its apps use, or the host does that itself.

@@ -33,6 +33,7 @@ pub use settings::{Settings, SettingsEvent};
 use crate::core::scope::Scope;
 use crate::core::view::Engine;
 use text::Text;
+pub use text::{TextError, TextTable};
 
 /// Who asks, in the host's words.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +91,8 @@ pub struct Look<'a> {
     pub app: &'a AppFace,
     /// The scopes that the host registered itself.
     pub custom: &'a [ScopeFace],
+    /// The host's own texts.
+    pub texts: &'a [TextTable],
     /// The host's locale as a BCP 47 tag, for instance `zh-CN`.
     pub locale: &'a str,
     /// Light or dark.
@@ -103,12 +106,17 @@ pub struct Look<'a> {
 pub struct Wording {
     locale: String,
     custom: Vec<ScopeFace>,
+    texts: Vec<TextTable>,
 }
 
 impl Wording {
     /// What a scope is called.
     pub fn title(&self, scope: &Scope) -> String {
-        text::choose(&self.locale).words(&self.custom, scope).title.to_owned()
+        self.text().words(&self.custom, scope).title.to_owned()
+    }
+
+    fn text(&self) -> Text<'_> {
+        text::choose(&self.locale, &self.texts)
     }
 }
 
@@ -123,7 +131,7 @@ pub struct Says {
     pub hint: String,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
     /// What the prompt for a scope says.
     pub fn prompt_says(&self, scope: &Scope) -> Says {
         let text = self.text();
@@ -134,7 +142,7 @@ impl Look<'_> {
 
     /// The words, for a page that stays open.
     pub fn wording(&self) -> Wording {
-        Wording { locale: self.locale.to_owned(), custom: self.custom.to_vec() }
+        Wording { locale: self.locale.to_owned(), custom: self.custom.to_vec(), texts: self.texts.to_vec() }
     }
 
     /// What the settings say.
@@ -145,7 +153,7 @@ impl Look<'_> {
     }
 
     /// The words in the host's language, or the nearest that there is.
-    fn text(&self) -> &'static Text {
-        text::choose(self.locale)
+    fn text(&self) -> Text<'a> {
+        text::choose(self.locale, self.texts)
     }
 }

@@ -27,7 +27,7 @@ use crate::world::{get, text, window};
 const ALBUM: &str = "scope.writePhotosAlbum";
 
 fn look<'a>(app: &'a AppFace, custom: &'a [ScopeFace], locale: &'a str) -> Look<'a> {
-    Look { app, custom, locale, theme: Theme::Auto, engine: Engine::Other }
+    Look { app, custom, texts: &[], locale, theme: Theme::Auto, engine: Engine::Other }
 }
 
 fn face() -> AppFace {

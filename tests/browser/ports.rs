@@ -132,7 +132,7 @@ async fn a_page_keeps_records_in_its_storage_or_else_in_memory() {
 type Show = fn(&dyn Prompter, Box<dyn FnMut(Option<PromptAnswer>)>) -> Option<Box<dyn Shown>>;
 
 fn look(app: &AppFace) -> Look<'_> {
-    Look { app, custom: &[], locale: "en", theme: Theme::Auto, engine: Engine::Other }
+    Look { app, custom: &[], texts: &[], locale: "en", theme: Theme::Auto, engine: Engine::Other }
 }
 
 const SHOWS: [Show; 2] = [

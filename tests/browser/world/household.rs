@@ -155,6 +155,7 @@ pub fn host_options() -> HostOptions {
         ungranted: Ungranted::Prompt,
         catalog: Catalog::default(),
         scopes: Vec::new(),
+        texts: Vec::new(),
         places: JsValue::UNDEFINED,
         indicator: true,
         store: StoreId::PAGE,

@@ -8,11 +8,12 @@ use super::port::prompter::OwnDialog;
 use super::port::store::StoreOption;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
+use crate::core::manifest::Declared;
 use crate::core::record::StoreId;
 use crate::core::scope::{Catalog, RegisterError};
 use crate::host::ShellOptions;
 use crate::host::prompter::Own;
-use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, TextError, TextTable, Theme};
+use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, TextError, TextTable, Theme};
 
 /// The options of a host.
 pub struct HostConfiguration {
@@ -56,7 +57,7 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
     Ok(HostConfiguration { options, subscriptions, store })
 }
 
-/// Reads where decisions are kept: `{ load, save, remove, watch? }`.
+/// Reads where decisions are kept: `{ load, save, remove, keys?, watch? }`.
 fn store(read: &Reader) -> Result<Option<StoreOption>, JsValue> {
     let Some(source) = read.object("store")? else { return Ok(None) };
     let read = Reader { object: &source, place: &read.path("store.") };
@@ -64,6 +65,7 @@ fn store(read: &Reader) -> Result<Option<StoreOption>, JsValue> {
         load: read.needed_function("load")?,
         save: read.needed_function("save")?,
         remove: read.needed_function("remove")?,
+        keys: read.function("keys")?,
         watch: read.function("watch")?,
         source: source.clone(),
     }))
@@ -136,6 +138,11 @@ pub fn needed_text(value: &JsValue, name: &str) -> Result<String, JsValue> {
         Some(text) => Ok(text),
         None => Err(wrong(name, "String", value)),
     }
+}
+
+/// Reads the name of a user, which is empty for nobody.
+pub fn user(value: &JsValue, name: &str) -> Result<String, JsValue> {
+    text(value, name)?.ok_or_else(|| wrong(name, "String", value))
 }
 
 fn text(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
@@ -227,16 +234,16 @@ fn members(object: &JsValue, place: &str) -> Result<Entries, JsValue> {
     keys.iter().map(|key| Ok((text(&key, place)?.unwrap_or_default(), Reflect::get(object, &key)?))).collect()
 }
 
-/// `{ "scope.x": { desc } }`
-fn permission(read: &Reader) -> Result<Option<Reasons>, JsValue> {
+/// `{ "scope.x": { desc?, required? } }`
+fn permission(read: &Reader) -> Result<Option<Vec<Declared>>, JsValue> {
     let Some(entries) = read.entries("permission")? else { return Ok(None) };
-    let mut reasons = Vec::new();
+    let mut list = Vec::new();
     for (scope, value) in entries {
         let place = [read.place, "permission[\"", &scope, "\"]."].concat();
-        let reason = Reader { object: &value, place: &place }.text("desc")?;
-        reasons.push((scope, reason));
+        let read = Reader { object: &value, place: &place };
+        list.push(Declared { reason: read.text("desc")?, required: read.flag("required", false)?, scope });
     }
-    Ok(Some(reasons))
+    Ok(Some(list))
 }
 
 /// `{ "scope.x": { title, description?, icon? } }`

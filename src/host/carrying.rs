@@ -11,6 +11,7 @@ impl House {
     pub(super) fn carry_out(&self, effect: Effect) {
         match effect {
             Effect::Load { key } => self.load(key),
+            Effect::List { whose } => self.list(whose),
             Effect::Save { key } => self.save(key),
             Effect::Remove { key } => self.remove(&key),
             Effect::Quarantine { key, text } => {
@@ -21,13 +22,11 @@ impl House {
             Effect::ReadPermission { permission } => self.permissions.look(permission),
             Effect::ShowPrompt { prompt, app, view } => self.show_prompt(prompt, app, &view),
             Effect::ShowSettings { page, app, rows } => self.show_settings(page, app, &rows),
-            Effect::UpdateSettings { page, rows } => {
-                if let Some((shown, screen)) = &*self.screen.borrow()
-                    && *shown == page
-                {
-                    screen.update(&rows);
-                }
-            }
+            Effect::UpdateSettings { page, rows } => self.with_shown(page, |shown| shown.update(&rows)),
+            Effect::ShowMenu { page, app } => self.show_menu(page, app),
+            Effect::ShowAbout { page, app, rows } => self.show_about(page, app, &rows),
+            Effect::ShowPermissions { page, host, rows } => self.show_permissions(page, host, &rows),
+            Effect::UpdatePermissions { page, rows } => self.with_shown(page, |shown| shown.update_all(&rows)),
             Effect::ShowPicker { picker, app, choice } => self.show_picker(picker, app, choice),
             Effect::ShowSave { dialog, app, file } => self.show_save(dialog, app, file),
             Effect::Hide { screen } => self.hide(screen),

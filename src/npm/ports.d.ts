@@ -25,6 +25,11 @@ export interface Store {
   /** Removes a record; it is well if there is none. */
   remove(key: RecordKey): StoreAnswer<unknown>;
   /**
+   * The ids of the apps of which there is a record of a user. Without it, the page of all apps' permissions, `export` and
+   * `forgetAll` know only of the apps that were opened since the page was loaded.
+   */
+  keys?(user: string): StoreAnswer<string[]>;
+  /**
    * Is called once, when the first host gets the store: `changed` is to be called when a record was changed elsewhere,
    * by another tab or device, with its new text, or `null` where it was removed. May return a function that ends it.
    */

@@ -8,20 +8,32 @@ export class StorePort {
   #load;
   #save;
   #remove;
+  #keys;
   /** What waits for its turn, by record; a record that nothing is asked of has no line. */
   #lines = new Map();
   /** The records that are to be removed and are still there: what they hold is not read any more. */
   #doomed = new Set();
 
-  constructor(store, load, save, remove) {
+  constructor(store, load, save, remove, keys) {
     this.#load = (key) => load.call(store, key);
     this.#save = (key, text) => save.call(store, key, text);
     this.#remove = (key) => remove.call(store, key);
+    this.#keys = keys && ((user) => keys.call(store, user));
   }
 
   /** Reads a record: `told(true, text)`, with null where there is none, or `told(false, null)`. */
   load(user, app, told) {
     this.#inTurn(user, app, (record, end) => this.#read(record, (...answer) => end(() => told(...answer))));
+  }
+
+  /** The ids of a user's apps: `told(array)`, or `told(undefined)` if the store cannot say. */
+  keys(user, told) {
+    if (!this.#keys) return told(undefined);
+    const isThere = (app) => typeof app === "string" && app !== "" && !this.#doomed.has(idOf(user, app));
+    ask(
+      () => this.#keys(user),
+      (_, apps) => told(Array.isArray(apps) ? [...new Set(apps)].filter(isThere) : undefined),
+    );
   }
 
   /** Reads, revises and writes a record: `told(true)` or `told(false)`. `revise` may answer undefined: nothing to write. */

@@ -1,8 +1,9 @@
 //! A store that the host page brings; see `store.js`.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,9 +16,11 @@ use crate::host::store::{Answer, Change, Listener, Persistence, Revision, Store,
 extern "C" {
     type StorePort;
     #[wasm_bindgen(constructor)]
-    fn new(store: &JsValue, load: &Function, save: &Function, remove: &Function) -> StorePort;
+    fn new(store: &JsValue, load: &Function, save: &Function, remove: &Function, keys: Option<&Function>) -> StorePort;
     #[wasm_bindgen(method)]
     fn load(this: &StorePort, user: &str, app: &str, told: &JsValue);
+    #[wasm_bindgen(method)]
+    fn keys(this: &StorePort, user: &str, told: &JsValue);
     #[wasm_bindgen(method)]
     fn update(this: &StorePort, user: &str, app: &str, revise: &JsValue, told: &JsValue);
     #[wasm_bindgen(method)]
@@ -36,6 +39,8 @@ pub struct StoreOption {
     pub save: Function,
     /// `remove(key)`
     pub remove: Function,
+    /// `keys(user)`
+    pub keys: Option<Function>,
     /// `watch(changed)`
     pub watch: Option<Function>,
 }
@@ -55,7 +60,8 @@ pub struct HostStore {
 impl HostStore {
     /// Of these functions.
     pub fn new(option: StoreOption) -> HostStore {
-        let port = StorePort::new(&option.source, &option.load, &option.save, &option.remove);
+        let StoreOption { source, load, save, remove, keys, .. } = &option;
+        let port = StorePort::new(source, load, save, remove, keys.as_ref());
         HostStore { port, option, hears: Cell::new(None), end: Cell::new(None) }
     }
 }
@@ -69,6 +75,14 @@ impl Store for HostStore {
         let told =
             Closure::once_into_js(move |is_done: bool, text: Option<String>| answer(done(is_done).map(|()| text)));
         self.port.load(&key.user, &key.app, &told);
+    }
+
+    fn keys(&self, user: &str, answer: Answer<Vec<Rc<str>>>) {
+        let told = Closure::once_into_js(move |apps: Option<Array>| {
+            let ids = |apps: Array| apps.iter().filter_map(|app| app.as_string()).map(Rc::from).collect();
+            answer(apps.map(ids).ok_or(StoreError));
+        });
+        self.port.keys(user, &told);
     }
 
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use scopegate::api::port::prompter::OwnDialog;
-use scopegate::core::view::{PromptAnswer, PromptView, SettingRow};
+use scopegate::core::view::{AppRow, AskRow, PromptAnswer, PromptView, SettingRow};
 use scopegate::host::prompter::{ChoiceSink, FileFace, Map, Own, Prompter, Shown};
-use scopegate::ui::{Look, SettingsEvent};
+use scopegate::ui::{AboutEvent, Look, PermissionsEvent, SettingsEvent};
 use wasm_bindgen::JsValue;
 
 use super::get;
+use super::prompter::Person;
 use super::stand_in::function;
 
 /// One dialog on screen.
@@ -66,8 +67,8 @@ impl PageDialogs {
     }
 }
 
-/// What a host shows itself, in the place of the house's own.
-pub struct InPlace(pub Own);
+/// What a host shows itself, and for the rest the tests' own prompter.
+pub struct InPlace(pub Own, pub Person);
 
 impl Prompter for InPlace {
     fn prompt(&self, view: &PromptView, look: &Look, answer: Box<dyn FnMut(PromptAnswer)>) -> Option<Box<dyn Shown>> {
@@ -83,11 +84,28 @@ impl Prompter for InPlace {
         self.0.settings.as_ref().and_then(|own| own(rows, look, "app", tell))
     }
 
-    fn picker(&self, _map: &Map, _look: &Look, _tell: ChoiceSink) -> Option<Box<dyn Shown>> {
-        None
+    fn menu(&self, look: &Look, tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
+        self.1.menu(look, tell)
     }
 
-    fn save(&self, _file: &FileFace, _look: &Look, _tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
-        None
+    fn about(&self, rows: &[AskRow], look: &Look, tell: Box<dyn FnMut(AboutEvent)>) -> Option<Box<dyn Shown>> {
+        self.1.about(rows, look, tell)
+    }
+
+    fn permissions(
+        &self,
+        rows: &[AppRow],
+        look: &Look,
+        tell: Box<dyn FnMut(PermissionsEvent)>,
+    ) -> Option<Box<dyn Shown>> {
+        self.1.permissions(rows, look, tell)
+    }
+
+    fn picker(&self, map: &Map, look: &Look, tell: ChoiceSink) -> Option<Box<dyn Shown>> {
+        self.1.picker(map, look, tell)
+    }
+
+    fn save(&self, file: &FileFace, look: &Look, tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
+        self.1.save(file, look, tell)
     }
 }

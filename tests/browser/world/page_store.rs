@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use scopegate::api::port::store::{HostStore, StoreOption};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -108,7 +108,9 @@ impl PageStore {
             this.0.changed.replace(Some(changed.unchecked_into()));
             Ok(end.clone().into())
         });
-        members.push(("watch", watch.into()));
+        let this = self.clone();
+        let keys = function(move |user, _, _| this.keys(&user.as_string().expect("a user")));
+        members.extend([("watch", watch.into()), ("keys", keys.into())]);
         object(&members)
     }
 
@@ -120,9 +122,24 @@ impl PageStore {
             load: method("load"),
             save: method("save"),
             remove: method("remove"),
+            keys: Some(method("keys")),
             watch: Some(method("watch")),
             source: source.clone(),
         })
+    }
+
+    fn keys(&self, user: &str) -> Result<JsValue, JsValue> {
+        let apps = || {
+            let texts = self.0.texts.borrow();
+            texts.keys().filter(|(known, _)| known == user).map(|(_, app)| JsValue::from(app)).collect::<Array>()
+        };
+        match self.0.manner.get() {
+            Manner::AtOnce => Ok(apps().into()),
+            Manner::Later | Manner::Waits => Ok(Promise::resolve(&JsValue::from(apps())).into()),
+            Manner::Throws => Err("thrown".into()),
+            Manner::Rejects => Ok(Promise::reject(&"rejected".into()).into()),
+            Manner::Nonsense => Ok("one, two".into()),
+        }
     }
 
     fn method(&self, name: &'static str, work: Method) -> JsValue {

@@ -228,9 +228,10 @@ async fn a_host_shows_its_own_and_the_house_shows_the_rest_one_at_a_time() {
     person.close();
     assert_eq!(page_of_ours.only(), Ok(Answer::Setting(vec![(ALBUM.to_owned(), true)])));
 
-    let waiting = home.authorize(theirs, "scope.camera");
-    turn().await;
-    home.house.close(theirs);
+    let another = home.house.open(&host, app_options("another"), Rc::new(|_| {}));
+    let waiting = home.authorize(another, ALBUM);
+    assert_eq!(page.count(), 2);
+    home.house.close(another);
     assert_eq!(waiting.failure(), Some(Failure::AppClosed));
     assert!(page.last().is_taken_back());
 }

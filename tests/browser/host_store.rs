@@ -109,6 +109,30 @@ fn what_could_not_be_removed_is_not_read_again_and_goes_before_anything_is_writt
 }
 
 #[wasm_bindgen_test]
+fn a_store_names_the_apps_of_which_it_has_something_or_cannot_say() {
+    let page = PageStore::new(Manner::AtOnce);
+    page.put("app", "a text");
+    page.put("other", "a text");
+    page.put("", "no app is called so");
+    let store = page.port();
+    let keys = |store: &dyn Store| {
+        let told: Told<Result<Vec<Rc<str>>, StoreError>> = Told::default();
+        let place = told.clone();
+        store.keys("", Box::new(move |answer| place.borrow_mut().push(answer)));
+        told.take()
+    };
+    assert_eq!(keys(&store), [Ok(vec!["app".into(), "other".into()])]);
+    page.be(Manner::Throws);
+    remove(&store);
+    page.be(Manner::AtOnce);
+    assert_eq!(keys(&store), [Ok(vec!["other".into()])], "what is forgotten is not there, even if it could not go");
+    for manner in [Manner::Throws, Manner::Nonsense] {
+        page.be(manner);
+        assert_eq!(keys(&store), [Err(StoreError)]);
+    }
+}
+
+#[wasm_bindgen_test]
 fn what_could_not_be_read_is_not_written_over() {
     let page = PageStore::new(Manner::Throws);
     page.put("app", "a decision of another device");

@@ -62,7 +62,8 @@ for (const [browser, site] of await browsers()) {
       timeout: 300_000,
     }, async (t) => {
       const draw = chance(seed);
-      const within = await site.context(t);
+      // All four apps are in sight: nothing scrolls under a press.
+      const within = await site.context(t, { viewport: { width: 800, height: 1400 } });
       const permissions = { camera: "granted", microphone: "granted" };
       const tabs = [
         await site.visit(t, { within, apps, permissions }),

@@ -92,7 +92,10 @@ impl Gate {
                 settle(withdrawn, &Err(Failure::Dismissed), turn);
             }
             Event::Loaded { key, text } => self.loaded(&key, text, turn),
+            Event::LoadFailed { key } => self.heard(&key, turn),
+            Event::Saved { key, text } => self.saved(&key, &text),
             Event::StoreChanged { key, text } => self.store_changed(&key, text, turn),
+            Event::Rewritten { key, text } => self.rewritten(&key, text, turn),
             Event::Answered { prompt, answer } => self.answered(prompt, answer, turn),
             Event::Switched { page, scope, on } => self.switched(page, &scope, on, turn),
             Event::PageClosed { page } => self.page_closed(page, turn),
@@ -125,9 +128,9 @@ impl Gate {
         self.ledgers.iter().map(|(key, _)| key.clone()).collect()
     }
 
-    /// What is to be stored for a record.
+    /// What is to be stored for a record; `None` where there is nothing to store.
     pub fn record_text(&self, key: &RecordKey) -> Option<String> {
-        self.ledgers.get(key).map(Ledger::text)
+        self.ledgers.get(key).and_then(Ledger::text)
     }
 
     /// How many calls wait.

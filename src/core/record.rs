@@ -138,6 +138,19 @@ impl Record {
         changed
     }
 
+    /// Takes out what stands in the other record too, and the uses of what is undecided then.
+    pub fn take_out(&mut self, other: &Record) {
+        self.entries.retain(|(scope, entry)| other.entry(scope) != Some(entry));
+        self.aliases.retain(|alias| !other.aliases.contains(alias));
+        let entries = &self.entries;
+        self.uses.retain(|used| entries.iter().any(|(scope, _)| *scope == used.scope));
+    }
+
+    /// Whether a decision of the other record stands here just as it was taken there.
+    pub fn repeats(&self, other: &Record) -> bool {
+        self.entries.iter().any(|(scope, entry)| other.entry(scope) == Some(entry))
+    }
+
     /// Merges one entry.
     pub(super) fn merge_entry(&mut self, scope: &Scope, entry: Entry) {
         match self.entries.binary_search_by(|(known, _)| known.cmp(scope)) {

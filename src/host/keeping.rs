@@ -1,5 +1,8 @@
 //! How the house keeps records: what it loads, saves, and hears of other tabs.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::House;
 use super::store::Persistence;
 use super::tenant::News;
@@ -12,12 +15,14 @@ impl House {
     pub(super) fn load(&self, key: RecordKey) {
         let (house, loaded) = (self.this.clone(), key.clone());
         let answer = move |text: Result<Option<String>, _>| {
-            if let Some(house) = house.upgrade() {
-                if text.is_err() {
+            let Some(house) = house.upgrade() else { return };
+            house.feed(match text {
+                Ok(text) => Event::Loaded { key: loaded, text },
+                Err(_) => {
                     house.keep_in(Persistence::Memory);
+                    Event::LoadFailed { key: loaded }
                 }
-                house.feed(Event::Loaded { key: loaded, text: text.unwrap_or_default() });
-            }
+            });
         };
         self.store.load(&key, Box::new(answer));
     }
@@ -29,15 +34,40 @@ impl House {
         }
     }
 
+    /// Writes at once, so that a crash loses nothing; and then once more with no other tab in between, since two that
+    /// write at the same time may not have seen each other's text.
     pub(super) fn save(&self, key: RecordKey) {
+        let (house, again) = (self.this.clone(), key.clone());
+        let work = move || {
+            if let Some(house) = house.upgrade() {
+                house.merge_and_write(again, true);
+            }
+        };
+        let is_settled_later = self.store.alone(&key, Box::new(work));
+        self.merge_and_write(key, !is_settled_later);
+    }
+
+    /// What the store holds by then is merged, and what the gate says is written. Only once no other tab may have written
+    /// over it, the record counts as stored.
+    fn merge_and_write(&self, key: RecordKey, is_settled: bool) {
         let (house, saved) = (self.this.clone(), key.clone());
+        let written = Rc::new(RefCell::new(None));
+        let answered = written.clone();
         let revise = move |text| {
             let house = house.upgrade()?;
             house.feed(Event::Loaded { key: saved.clone(), text });
-            house.gate.borrow().record_text(&saved)
+            let text = house.gate.borrow().record_text(&saved);
+            written.replace(text.clone());
+            text
         };
-        let (told, saved) = (self.telling(), key.clone());
-        self.store.update(&key, Box::new(revise), Box::new(move |result| told(Some(saved), result.is_ok())));
+        let (house, told, saved) = (self.this.clone(), self.telling(), key.clone());
+        let answer = move |result: Result<(), _>| {
+            if let (true, Some(house), Some(text), Ok(())) = (is_settled, house.upgrade(), answered.take(), &result) {
+                house.feed(Event::Saved { key: saved.clone(), text });
+            }
+            told(Some(saved), result.is_ok());
+        };
+        self.store.update(&key, Box::new(revise), Box::new(answer));
     }
 
     /// What to do when the store says what became of a write: a record that it did not take is tried again later.
@@ -65,6 +95,7 @@ impl House {
     pub(super) fn changed_elsewhere(&self, change: Change) {
         match change {
             Change::Record { key, text } => self.feed(Event::StoreChanged { key, text }),
+            Change::Rewritten { key, text } => self.feed(Event::Rewritten { key, text }),
             Change::Cleared => {
                 let keys = self.gate.borrow().keys();
                 keys.into_iter().for_each(|key| self.feed(Event::StoreChanged { key, text: None }));

@@ -4,7 +4,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::browser::storage::LocalStorage;
+use crate::browser::lock;
+use crate::browser::storage::{self, LocalStorage};
 use crate::browser::tabs::{self, Change};
 use crate::core::record::RecordKey;
 use crate::listener::Listener;
@@ -46,6 +47,11 @@ pub trait Store {
     fn load(&self, key: &RecordKey, answer: Answer<Option<String>>);
     /// Reads, revises and writes a record's text, with nothing in between.
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>);
+    /// Has work done, in a later turn, while no other page does such work on this record; `false` where there is no way
+    /// to know, and it is not done.
+    fn alone(&self, _key: &RecordKey, _work: Box<dyn FnOnce()>) -> bool {
+        false
+    }
     /// Removes a record.
     fn remove(&self, key: &RecordKey, answer: Answer<()>);
     /// Keeps a text that is no record aside, once.
@@ -72,13 +78,16 @@ impl Store for LocalStorage {
     }
 
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
-        let before = self.read(key);
-        let after = revise(before.clone().unwrap_or_default());
-        answer(match (before, after) {
-            (Ok(before), after) if before == after => Ok(()),
-            (_, Some(after)) => self.write(key, &after).map_err(|_| StoreError),
-            (_, None) => Ok(()),
+        // What cannot be read says nothing: it must not look like a record that is gone.
+        let Ok(before) = self.read(key) else { return answer(Err(StoreError)) };
+        answer(match revise(before.clone()) {
+            Some(after) if before.as_ref() != Some(&after) => self.write(key, &after).map_err(|_| StoreError),
+            _ => Ok(()),
         });
+    }
+
+    fn alone(&self, key: &RecordKey, work: Box<dyn FnOnce()>) -> bool {
+        lock::hold(&storage::item_name(storage::PREFIX, key), work)
     }
 
     fn remove(&self, key: &RecordKey, answer: Answer<()>) {

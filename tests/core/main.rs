@@ -11,6 +11,7 @@ mod devices;
 mod file;
 mod file_name;
 mod following;
+mod forgetting;
 mod fuzzy;
 mod loading;
 mod manifest;

@@ -120,7 +120,8 @@ impl Model {
             }
             Failure::Dismissed => {
                 let let_go = matches!(&turn.event, Some(Event::Ended { failure: None, .. })) && was_at_work;
-                let cleared = turn.cleared.as_ref() == Some(&profile.key) && scope.is_some();
+                let cleared =
+                    scope.clone().is_some_and(|scope| turn.cleared.contains(&(profile.key.clone(), scope.into())));
                 let withdrawn = matches!(&turn.event, Some(Event::Withdrawn { call }) if *call == id);
                 let settings = *request == Request::OpenSetting { gesture: true };
                 let had_page = settings && turn.closed_page.as_ref() == Some(&profile.key);

@@ -97,7 +97,12 @@ impl Schedule {
             }
             Step::Withdraw { call } => Event::Withdrawn { call: CallId(self.calls.checked_sub(*call as u64)?) },
             Step::Load { who, text } => Event::Loaded { key: self.waited_for(*who), text: stored(text) },
-            Step::StoreChange { who, text } => Event::StoreChanged { key: key(*who), text: stored(text) },
+            Step::LoadFails { who } => Event::LoadFailed { key: self.waited_for(*who) },
+            Step::Save { who } => Event::Saved { key: key(*who), text: self.gate.record_text(&key(*who))? },
+            Step::StoreChange { who, text, was_removed } => match stored(text) {
+                Some(text) if *was_removed => Event::Rewritten { key: key(*who), text },
+                text => Event::StoreChanged { key: key(*who), text },
+            },
             Step::Answer { answer, stray } => Event::Answered { prompt: self.screen(*stray), answer: *answer },
             Step::Switch { scope, on, stray } => {
                 Event::Switched { page: self.screen(*stray), scope: Scope::canonical(scope)?, on: *on }

@@ -76,9 +76,18 @@ pub enum Step {
         who: usize,
         text: Text,
     },
+    LoadFails {
+        who: usize,
+    },
+    /// The store has taken what the gate has of a record.
+    Save {
+        who: usize,
+    },
+    /// Another tab wrote; and had removed the record before.
     StoreChange {
         who: usize,
         text: Text,
+        was_removed: bool,
     },
     /// The person answers what is on screen; `stray` is added to its number.
     Answer {
@@ -175,7 +184,10 @@ fn awaited() -> impl Strategy<Value = Step> {
 fn any_time() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => load(),
-        3 => (who(), text()).prop_map(|(who, text)| Step::StoreChange { who, text }),
+        3 => (who(), text(), any::<bool>())
+            .prop_map(|(who, text, was_removed)| Step::StoreChange { who, text, was_removed }),
+        1 => who().prop_map(|who| Step::LoadFails { who }),
+        3 => who().prop_map(|who| Step::Save { who }),
         1 => answer(stray()),
         3 => (prop::sample::select(STORED.to_vec()), any::<bool>(), stray())
             .prop_map(|(scope, on, stray)| Step::Switch { scope, on, stray }),

@@ -157,8 +157,13 @@ impl World {
     /// The oldest notice of another tab's write arrives; answers whether there was one.
     pub fn hear(&mut self) -> bool {
         let notice = self.store.borrow_mut().notice(self.tab);
-        let Some((key, text)) = notice else { return false };
-        self.happen(Event::StoreChanged { key, text });
+        let Some((key, was_removed)) = notice else { return false };
+        // As the adapter does, with what the store holds by now.
+        let text = self.store.borrow().texts.get(&key).cloned();
+        self.happen(match text {
+            Some(text) if was_removed => Event::Rewritten { key, text },
+            text => Event::StoreChanged { key, text },
+        });
         true
     }
 }

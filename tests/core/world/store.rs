@@ -9,7 +9,7 @@ pub struct Store {
     pub texts: BTreeMap<RecordKey, String>,
     /// Texts put into quarantine.
     pub aside: Vec<String>,
-    notices: Vec<VecDeque<(RecordKey, Option<String>)>>,
+    notices: Vec<VecDeque<(RecordKey, bool)>>,
 }
 
 impl Store {
@@ -28,12 +28,12 @@ impl Store {
             None => drop(self.texts.remove(key)),
         }
         for (_, notices) in self.notices.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
-            notices.push_back((key.clone(), text.clone()));
+            notices.push_back((key.clone(), text.is_none()));
         }
     }
 
-    /// The oldest notice that this tab has not heard.
-    pub fn notice(&mut self, tab: usize) -> Option<(RecordKey, Option<String>)> {
+    /// The oldest notice that this tab has not heard: whose record, and whether it was removed.
+    pub fn notice(&mut self, tab: usize) -> Option<(RecordKey, bool)> {
         self.notices.get_mut(tab)?.pop_front()
     }
 }

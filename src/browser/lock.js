@@ -1,0 +1,19 @@
+// Web Locks. An insecure page has none, and the request of a page without an origin fails.
+
+export const isThere = () => typeof navigator.locks?.request === "function";
+
+/** Does the work once: under the lock, or without it when it is refused or does not come in time (milliseconds). */
+export function request(name, patience, work) {
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), patience);
+  let isDone = false;
+  const once = () => {
+    clearTimeout(timer);
+    if (!isDone) work();
+    isDone = true;
+  };
+  // A Promise of its own, since a page's stand-in for the API may throw or answer anything.
+  Promise.resolve()
+    .then(() => navigator.locks.request(name, { signal: waiting.signal }, once))
+    .catch(once);
+}

@@ -5,15 +5,18 @@ export const isThere = () => typeof navigator.locks?.request === "function";
 /** Does the work once: under the lock, or without it when it is refused or does not come in time (milliseconds). */
 export function request(name, patience, work) {
   const waiting = new AbortController();
-  const timer = setTimeout(() => waiting.abort(), patience);
   let isDone = false;
   const once = () => {
     clearTimeout(timer);
-    if (!isDone) work();
+    if (isDone) return;
     isDone = true;
+    work();
   };
-  // A Promise of its own, since a page's stand-in for the API may throw or answer anything.
-  Promise.resolve()
-    .then(() => navigator.locks.request(name, { signal: waiting.signal }, once))
-    .catch(once);
+  const timer = setTimeout(() => {
+    waiting.abort();
+    once();
+  }, patience);
+  // In a Promise, since a page's stand-in for the API may throw.
+  const locked = async () => navigator.locks.request(name, { signal: waiting.signal }, once);
+  locked().catch(once);
 }

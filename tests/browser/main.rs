@@ -14,6 +14,7 @@ mod api;
 mod deadline;
 mod geolocation;
 mod house;
+mod lock;
 mod media;
 mod page;
 mod permissions;

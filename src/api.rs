@@ -4,6 +4,7 @@
 mod app;
 mod call;
 mod configuration;
+mod delegation;
 mod form;
 mod listeners;
 mod memo;

@@ -84,10 +84,13 @@ impl Host {
     }
 
     pub(super) fn open_app(&self, app: AppOptions) -> App {
-        let listeners: Rc<[Listeners; 4]> = Rc::default();
+        let listeners: Rc<[Listeners; 5]> = Rc::default();
         let (told, id) = (listeners.clone(), app.id.clone());
         let ear = move |news: &News| {
-            let [settings, positions, failures, closings] = &*told;
+            let [settings, positions, failures, closings, grants] = &*told;
+            if matches!(news, News::Setting { .. } | News::Permission(..) | News::Closed) {
+                grants.tell(|| JsValue::NULL);
+            }
             match news {
                 News::Setting { scope, setting, .. } => {
                     settings.tell(|| form::setting_change(scope.name(), setting));
@@ -112,7 +115,8 @@ impl Host {
 }
 
 /// What an app can listen to, in the order of its listeners.
-const EVENTS: [&str; 4] = ["onSettingChange", "onLocationChange", "onLocationChangeError", "onClose"];
+const EVENTS: [&str; 5] =
+    ["onSettingChange", "onLocationChange", "onLocationChangeError", "onClose", "watchFrameAttributes"];
 
 /// One open mini-app.
 #[wasm_bindgen]
@@ -122,7 +126,7 @@ pub struct App {
     handle: AppHandle,
     id: String,
     subscriptions: Provider,
-    listeners: Rc<[Listeners; 4]>,
+    listeners: Rc<[Listeners; 5]>,
     memo: Rc<Memo>,
     /// Gives the blob behind a temporary path.
     temporary: Rc<RefCell<JsValue>>,

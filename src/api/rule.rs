@@ -142,7 +142,7 @@ fn text(option: &JsValue, name: &'static str) -> Result<Option<String>, Paramete
     value.as_string().map(Some).ok_or_else(|| option::wrong_type(name, "String", &value))
 }
 
-fn object(members: &[(&str, JsValue)]) -> JsValue {
+pub(super) fn object(members: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in members {
         form::set(&object, name, value);

@@ -13,6 +13,7 @@ mod verdict;
 mod work;
 
 use super::call::{AppHandle, Call, CallId, Place, Request};
+use super::delegation::Grant;
 use super::event::{Effect, Event, Profile, ScreenId};
 use super::outcome::{Failure, Outcome};
 use super::permission::{Permission, PermissionState};
@@ -116,6 +117,14 @@ impl Gate {
     /// The same for a record, with the scopes of a host that has no app of it open.
     pub fn setting_of(&self, key: &RecordKey, catalog: &Catalog) -> Vec<(String, bool)> {
         self.ledgers.get(key).map_or_else(Vec::new, |ledger| ledger.auth_setting(catalog))
+    }
+
+    /// What an app is granted, each with the browser's word on the permission behind it.
+    pub fn grants(&self, app: AppHandle) -> Vec<Grant> {
+        let Some((profile, ledger)) = self.ledger_of(app) else { return Vec::new() };
+        let granted = ledger.decisions(&profile.catalog).filter(|(scope, on)| *on && profile.manifest.allows(scope));
+        let state = |scope: &Scope| scope.permission().map(|permission| self.devices.state(permission));
+        granted.map(|(scope, _)| (scope.clone(), state(scope))).collect()
     }
 
     /// The browser's word on a permission, as last heard.

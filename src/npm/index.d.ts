@@ -8,11 +8,13 @@
 
 import type { FileCalls } from "./album.js";
 import type { CameraContext, MiniCameraElement } from "./camera.js";
+import type { Delegation } from "./delegation.js";
 import type { LocationCalls, Places } from "./location.js";
 import type { RecordCalls } from "./recorder.js";
 
 export type * from "./album.js";
 export type * from "./camera.js";
+export type * from "./delegation.js";
 export type * from "./location.js";
 export type * from "./recorder.js";
 
@@ -205,7 +207,7 @@ export type HostChange =
 export type Persistence = "localStorage" | "memory";
 
 /** One open mini-app. */
-export interface App extends Calls {
+export interface App extends Calls, Delegation {
   readonly id: string;
   readonly name: string;
   /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops. */

@@ -2,6 +2,7 @@
 // calls work without their object, as a platform's do: `const { authorize } = app`.
 import * as wasm from "#wasm";
 import { createCameraContext as makeCameraContext } from "./camera-context.js";
+import { makeFrameAttributes } from "./delegation.js";
 import { defineMiniCamera } from "./mini-camera.js";
 import { makeOldRecorder } from "./old-recorder.js";
 import { makePart, makeRules } from "./part.js";
@@ -74,6 +75,7 @@ function handOut(app, { id, name }) {
     getTempFile: part.files.get,
     getTempFileURL: part.files.url,
     removeTempFile: part.files.remove,
+    ...makeFrameAttributes(app),
     close: () => app.close(),
   };
   for (const [number, name] of CALLS.entries()) face[name] = (option) => app.call(number, option);

@@ -7,6 +7,7 @@ mod camera;
 mod choosing;
 mod closing;
 mod coordinates;
+mod delegation;
 mod devices;
 mod file;
 mod file_name;

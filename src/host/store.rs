@@ -45,7 +45,8 @@ pub trait Store {
     fn persistence(&self) -> Persistence;
     /// Reads a record's text; `None` where there is none.
     fn load(&self, key: &RecordKey, answer: Answer<Option<String>>);
-    /// Reads, revises and writes a record's text, with nothing in between.
+    /// Reads, revises and writes a record's text, with nothing in between. What cannot be read is not revised: that would
+    /// look like a record that is there no more.
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>);
     /// Has work done, in a later turn, while no other page does such work on this record; `false` where there is no way
     /// to know, and it is not done.
@@ -78,7 +79,6 @@ impl Store for LocalStorage {
     }
 
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
-        // What cannot be read says nothing: it must not look like a record that is gone.
         let Ok(before) = self.read(key) else { return answer(Err(StoreError)) };
         answer(match revise(before.clone()) {
             Some(after) if before.as_ref() != Some(&after) => self.write(key, &after).map_err(|_| StoreError),
@@ -158,8 +158,7 @@ impl Store for FailingStore {
         answer(Err(StoreError));
     }
 
-    fn update(&self, _key: &RecordKey, revise: Revision, answer: Answer<()>) {
-        revise(None);
+    fn update(&self, _key: &RecordKey, _revise: Revision, answer: Answer<()>) {
         answer(Err(StoreError));
     }
 

@@ -5,9 +5,13 @@ mod app;
 mod call;
 mod configuration;
 mod delegation;
+mod export;
 mod form;
+mod later;
+mod link;
 mod listeners;
 mod memo;
+mod mount;
 mod option;
 #[cfg(feature = "plain")]
 mod plain;
@@ -23,6 +27,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::host::House;
 pub use app::{App, Host};
+pub use link::FrameLink;
+pub use mount::Shell;
 #[cfg(feature = "plain")]
 pub use plain::*;
 pub use session::DeviceSession;

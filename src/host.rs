@@ -6,6 +6,7 @@ mod desk;
 mod device;
 mod dialogs;
 mod keeping;
+mod mount;
 pub mod prompter;
 mod screen;
 pub mod session;
@@ -31,10 +32,13 @@ use crate::core::record::RecordKey;
 use crate::core::recovery::Change;
 use crate::core::table::Table;
 use crate::listener::Listener;
+pub use crate::ui::ShellOptions;
 use album::Files;
 use desk::Desk;
 pub use desk::{Reply, Sink};
 pub use dialogs::Dialogs;
+pub use mount::MountError;
+use mount::Mounts;
 use prompter::{Prompter, Shown};
 use session::Sessions;
 use store::{Persistence, Store};
@@ -61,6 +65,7 @@ pub struct House {
     choices: RefCell<Table<ChoiceId, Option<(f64, f64)>>>,
     last_choice: Cell<u32>,
     usage: Usage,
+    mounts: Mounts,
     desk: Desk,
     tenants: Tenants,
     listeners: RefCell<Vec<Listener>>,
@@ -104,6 +109,7 @@ impl House {
                 choices: RefCell::default(),
                 last_choice: Cell::new(0),
                 usage: Usage::default(),
+                mounts: Mounts::default(),
                 desk: Desk::default(),
                 tenants: Tenants::default(),
                 listeners: RefCell::default(),
@@ -148,12 +154,38 @@ impl House {
         app
     }
 
-    /// Closes an app: what waits is answered, and what runs stops.
+    /// Opens another instance of an app, which sees the same decisions; `None` if the app is closed.
+    pub fn open_again(&self, app: AppHandle, ear: Ear) -> Option<AppHandle> {
+        let tenant = self.tenants.get(app)?;
+        let profile = Box::new(self.gate.borrow().profile(app)?.clone());
+        let app = self.tenants.add_again(app, &tenant, ear);
+        self.feed(Event::Opened { app, profile });
+        Some(app)
+    }
+
+    /// Closes an app: what waits is answered, and what runs stops. So do the instances of it that were opened again.
     pub fn close(&self, app: AppHandle) {
+        self.tenants.opened_again(app).into_iter().for_each(|instance| self.close(instance));
         self.feed(Event::Closed { app });
         if let Some(tenant) = self.tenants.remove(app) {
             (tenant.ear)(&News::Closed);
         }
+    }
+
+    /// Has a host speak of another user: its apps are closed, and what is shown of the former user goes.
+    pub fn switch_user(&self, host: &Rc<Host>, user: &str) {
+        if *host.user() == *user {
+            return;
+        }
+        self.tenants.of(host).into_iter().for_each(|app| self.close(app));
+        self.feed(Event::Closed { app: host.handle });
+        host.set_user(user);
+        (host.ear)(&News::User(host.user()));
+    }
+
+    /// Whether an app is open.
+    pub fn is_open(&self, app: AppHandle) -> bool {
+        self.tenants.get(app).is_some()
     }
 
     /// Forgets all decisions on an app.

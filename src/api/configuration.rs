@@ -6,8 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::form::type_name;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
+use crate::core::manifest::Declared;
 use crate::core::scope::{Catalog, RegisterError};
-use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, Theme};
+use crate::host::ShellOptions;
+use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, Theme};
 
 /// The options of a host.
 pub struct HostConfiguration {
@@ -89,6 +91,24 @@ pub fn app(app: &JsValue, place: &str) -> Result<AppOptions, JsValue> {
     })
 }
 
+/// Reads how an app is put into the page. Where its document comes from is only looked at: a text that the page's policy
+/// has made trusted has to stay what it is.
+pub fn mount(options: &JsValue) -> Result<ShellOptions, JsValue> {
+    if !options.is_object() {
+        return Err(wrong("mount: options", "Object", options));
+    }
+    let read = Reader { object: options, place: "mount: " };
+    let src = read.text("src")?;
+    let has_document = !member(options, "srcdoc")?.is_undefined();
+    match src.as_deref() {
+        Some(src) if has_document || src.is_empty() => {
+            Err(error(&["mount: give either src, the address of the app's page, or srcdoc"]))
+        }
+        None if !has_document => Err(error(&["mount: src is missing: give the address of the app's page, or srcdoc"])),
+        _ => Ok(ShellOptions { capsule: read.flag("capsule", true)?, forms: read.flag("forms", false)? }),
+    }
+}
+
 /// Reads a text that must not be empty.
 pub fn needed_text(value: &JsValue, name: &str) -> Result<String, JsValue> {
     match text(value, name)? {
@@ -96,6 +116,11 @@ pub fn needed_text(value: &JsValue, name: &str) -> Result<String, JsValue> {
         Some(text) => Ok(text),
         None => Err(wrong(name, "String", value)),
     }
+}
+
+/// Reads the name of a user, which is empty for nobody.
+pub fn user(value: &JsValue, name: &str) -> Result<String, JsValue> {
+    text(value, name)?.ok_or_else(|| wrong(name, "String", value))
 }
 
 fn text(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
@@ -177,16 +202,16 @@ impl Reader<'_> {
     }
 }
 
-/// `{ "scope.x": { desc } }`
-fn permission(read: &Reader) -> Result<Option<Reasons>, JsValue> {
+/// `{ "scope.x": { desc?, required? } }`
+fn permission(read: &Reader) -> Result<Option<Vec<Declared>>, JsValue> {
     let Some(entries) = read.entries("permission")? else { return Ok(None) };
-    let mut reasons = Vec::new();
+    let mut list = Vec::new();
     for (scope, value) in entries {
         let place = [read.place, "permission[\"", &scope, "\"]."].concat();
-        let reason = Reader { object: &value, place: &place }.text("desc")?;
-        reasons.push((scope, reason));
+        let read = Reader { object: &value, place: &place };
+        list.push(Declared { reason: read.text("desc")?, required: read.flag("required", false)?, scope });
     }
-    Ok(Some(reasons))
+    Ok(Some(list))
 }
 
 /// `{ "scope.x": { title, description?, icon? } }`

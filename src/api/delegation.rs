@@ -7,7 +7,7 @@ use web_sys::Url;
 
 use super::app::App;
 use super::configuration::{Reader, error, member, wrong};
-use super::rule::object;
+use super::export::object;
 use crate::core::delegation::{Frame, Plan, Sandbox, plan};
 
 #[wasm_bindgen]

@@ -1,11 +1,13 @@
 //! Every way a call can end, with its `errMsg`, `errno` and `reason`: the one table (`row`).
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::album::Via;
 use super::coordinates::Position;
 use super::file::Refused;
 use super::permission::Permission;
+use super::record::Record;
 use super::view::Place;
 
 /// How a call ended.
@@ -18,6 +20,8 @@ pub enum Answer {
     Done,
     /// `authSetting`: each decided scope, and the aliases the app has used, with whether it is granted.
     Setting(Vec<(String, bool)>),
+    /// All records of a user in which anything stands, by app.
+    Records(Vec<(Rc<str>, Record)>),
     /// A position in the form of `getLocation`.
     Position(Box<Position>),
     /// Latitude and longitude, as `getFuzzyLocation` answers them.
@@ -75,6 +79,8 @@ pub enum Failure {
     EmptyScope,
     /// `openSetting` outside a tap.
     NoGesture,
+    /// More calls than a frame may make.
+    TooManyCalls,
     /// An option of the wrong type or value.
     Parameter(Box<ParameterError>),
 }
@@ -145,6 +151,7 @@ impl Failure {
                 ("fail parameter error: parameter.scope should not be empty;", 110, "invalid-parameter")
             }
             Failure::NoGesture => ("fail can only be invoked by user TAP gesture.", 102, "no-gesture"),
+            Failure::TooManyCalls => ("fail too many calls: wait for some to be answered", 4, "too-many-calls"),
             Failure::Parameter(error) => {
                 return Row { message: error.message().into(), errno: 101, reason: "invalid-parameter" };
             }

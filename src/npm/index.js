@@ -61,7 +61,8 @@ const CALLS = [
 ];
 const EVENTS = ["SettingChange", "LocationChange", "LocationChangeError"];
 
-function handOut(app, { id, name }) {
+/** An app as its code has it, and what the parts have of it. */
+function makeFace(app, { id, name }) {
   const part = makePart(app, id);
   const { startRecord, stopRecord } = makeOldRecorder(part, rules);
   let manager;
@@ -76,6 +77,9 @@ function handOut(app, { id, name }) {
     getTempFileURL: part.files.url,
     removeTempFile: part.files.remove,
     ...makeFrameAttributes(app),
+    openMenu: () => app.openMenu(),
+    openAbout: () => app.openAbout(),
+    openSettings: () => app.openSettings(),
     close: () => app.close(),
   };
   for (const [number, name] of CALLS.entries()) face[name] = (option) => app.call(number, option);
@@ -84,23 +88,85 @@ function handOut(app, { id, name }) {
     face[`off${name}`] = (callback) => app.off(number, callback);
   }
   parts.set(face, part);
+  return { face, part };
+}
+
+function handOut(app, manifest) {
+  const { face, part } = makeFace(app, manifest);
+  face.mount = (element, options) => mount(app, manifest, part, element, options);
   return Object.freeze(face);
 }
 
+/** Puts an app's frame into an element; what attends to it is loaded with the first one. */
+function mount(app, manifest, part, element, options) {
+  const address = options?.src;
+  if (typeof address === "string" && protocolOf(address) === "javascript:") {
+    throw new TypeError("scopegate: mount: src should be the address of a page, not a script");
+  }
+  const shell = app.mount(element, options);
+  let isClosed = false;
+  part.onClose(() => {
+    isClosed = true;
+  });
+  const open = () => {
+    const instance = app.instance();
+    return instance && { ...makeFace(instance, manifest), close: () => instance.close() };
+  };
+  import("./frame.js").then(({ attend }) => {
+    if (isClosed) {
+      shell.remove();
+      return;
+    }
+    attend({ shell, link: new wasm.FrameLink(), open, onClose: part.onClose });
+    if (options.srcdoc === undefined) shell.frame.src = options.src;
+    else shell.frame.srcdoc = options.srcdoc;
+  }, reportError);
+  return shell.frame;
+}
+
+const protocolOf = (address) =>
+  URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).protocol : "";
+
 export class Host {
   #host;
+  /** Each app with its face, in the order of opening. */
+  #opened = [];
 
   constructor(options) {
     ready();
     this.#host = new wasm.Host(options);
   }
 
-  open(app) {
-    return handOut(this.#host.open(app), app);
+  open(options) {
+    const app = this.#host.open(options);
+    const face = handOut(app, options);
+    this.#opened.push({ app, face });
+    return face;
+  }
+
+  get apps() {
+    this.#opened = this.#opened.filter(({ app }) => app.isOpen);
+    return this.#opened.map(({ face }) => face);
   }
 
   forget(appId) {
     this.#host.forget(appId);
+  }
+
+  forgetAll() {
+    this.#host.forgetAll();
+  }
+
+  export() {
+    return this.#host.export();
+  }
+
+  openPermissions() {
+    return this.#host.openPermissions();
+  }
+
+  switchUser(user) {
+    this.#host.switchUser(user);
   }
 
   get persistence() {

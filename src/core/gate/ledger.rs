@@ -12,6 +12,8 @@ use crate::core::scope::{Catalog, Scope};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ledger {
     record: Record,
+    /// The app's name as it was last shown in this page, to be put down with the next decision or use.
+    name: Option<String>,
     loaded: bool,
     /// Forgotten while the store was still reading: what it read then is not to come back.
     is_outdated: bool,
@@ -34,8 +36,8 @@ impl Ledger {
 
     /// All decisions on scopes that the host knows.
     pub fn decisions<'a>(&'a self, catalog: &'a Catalog) -> impl Iterator<Item = (&'a Scope, bool)> {
-        let entries = self.record.entries().iter().filter(|(scope, _)| catalog.knows(scope));
-        entries.map(|(scope, entry)| (scope, entry.decision == Decision::Granted))
+        let decisions = self.record.decisions().filter(|(scope, _)| catalog.knows(scope));
+        decisions.map(|(scope, decision)| (scope, decision == Decision::Granted))
     }
 
     /// `authSetting`: the canonical keys, and the aliases that the app has used.
@@ -55,6 +57,23 @@ impl Ledger {
         let stood = stands(&self.record);
         self.record.used(scope, from, until);
         !stood && stands(&self.record)
+    }
+
+    /// Puts down the name by which the person knows the app.
+    pub fn sign(&mut self, now: u64) {
+        if let Some(name) = &self.name {
+            self.record.call(name, now);
+        }
+    }
+
+    /// The name by which the person knows the app, as far as it is known.
+    pub fn name(&self) -> Option<String> {
+        self.name.clone().or_else(|| self.record.name().map(|name| name.text.clone()))
+    }
+
+    /// The record itself.
+    pub fn record(&self) -> &Record {
+        &self.record
     }
 
     /// The latest uses, the newest last.
@@ -81,30 +100,62 @@ impl Ledger {
 }
 
 impl Gate {
+    /// Has a record loaded that is not known yet.
+    pub(super) fn know(&mut self, key: &RecordKey, turn: &mut Turn) {
+        if self.ledgers.get(key).is_none() {
+            self.ledgers.insert(key.clone(), Ledger::default());
+            turn.push(Effect::Load { key: key.clone() });
+        }
+    }
+
+    /// An app is shown under this name from now on.
+    pub(super) fn name(&mut self, key: &RecordKey, name: String, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let name = Some(name);
+        turn.is_setting_changed |= ledger.name != name;
+        ledger.name = name;
+    }
+
     /// The store's own text: what it knows better is taken over. Nothing there says nothing of what is on its way to the
     /// store; what has been there was forgotten.
     pub(super) fn loaded(&mut self, key: &RecordKey, text: Option<String>, turn: &mut Turn) {
-        let is_outdated = self.ledgers.get_mut(key).is_some_and(|ledger| std::mem::take(&mut ledger.is_outdated));
-        match text.filter(|_| !is_outdated) {
-            Some(text) => self.merge_text(key, text, turn),
-            None => self.drop_stored(key, None, turn),
-        }
-        self.heard(key, turn);
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let is_outdated = std::mem::take(&mut ledger.is_outdated);
+        let before = ledger.record.clone();
+        let dropped = match text.filter(|_| !is_outdated) {
+            Some(text) => {
+                self.merge_text(key, text, turn);
+                Vec::new()
+            }
+            None => self.drop_stored(key, None),
+        };
+        self.heard(key, &before, turn);
+        forget_uses(key, &dropped, turn);
     }
 
-    /// The store has spoken: calls that waited for its first word get their verdict.
-    pub(super) fn heard(&mut self, key: &RecordKey, turn: &mut Turn) {
+    /// The store could not be read: what is known is all there is.
+    pub(super) fn load_failed(&mut self, key: &RecordKey, turn: &mut Turn) {
+        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
+        self.heard(key, &before, turn);
+    }
+
+    /// The store has spoken; after its first word, the calls that waited for it get their verdict.
+    fn heard(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
-        if std::mem::replace(&mut ledger.loaded, true) {
-            return;
+        let was_loaded = std::mem::replace(&mut ledger.loaded, true);
+        if !was_loaded {
+            self.drop_undeclared(key, |_| true, turn);
         }
-        let waiting = self.take_calls(|call| call.place == Place::Loading);
-        for (_, call) in &waiting {
-            if let Request::Authorize { scope } = &call.request {
-                self.note_alias(call.app, scope, turn);
+        self.tell_changes(key, before, turn);
+        if !was_loaded {
+            let waiting = self.take_calls(|call| call.place == Place::Loading);
+            for (_, call) in &waiting {
+                if let Request::Authorize { scope } = &call.request {
+                    self.note_alias(call.app, scope, turn);
+                }
             }
+            self.place_again(waiting, turn);
         }
-        self.place_again(waiting, turn);
     }
 
     /// The store has taken a text.
@@ -117,30 +168,32 @@ impl Gate {
     /// Another tab's text: merged, and written again if this tab knows more. A record that another tab removed is
     /// forgotten here too.
     pub(super) fn store_changed(&mut self, key: &RecordKey, text: Option<String>, turn: &mut Turn) {
-        let Some(text) = text else {
-            self.outdate(key);
-            return self.drop_stored(key, None, turn);
-        };
-        self.merge_text(key, text.clone(), turn);
-        self.heard(key, turn);
-        self.repair(key, &text, turn);
+        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
+        match text {
+            Some(text) => self.take_over(key, text, &before, turn),
+            None => self.clear(key, &before, turn),
+        }
     }
 
     /// What another tab removed is forgotten, but for what has been written again.
     pub(super) fn rewritten(&mut self, key: &RecordKey, text: String, turn: &mut Turn) {
+        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
         self.outdate(key);
-        self.drop_stored(key, record_text::read(&text).ok(), turn);
-        self.store_changed(key, Some(text), turn);
+        let dropped = self.drop_stored(key, record_text::read(&text).ok());
+        self.take_over(key, text, &before, turn);
+        forget_uses(key, &dropped, turn);
     }
 
-    /// Without this, two tabs that write at once would lose the decision of the one that wrote first.
-    fn repair(&mut self, key: &RecordKey, text: &str, turn: &mut Turn) {
-        let Some(ledger) = self.ledgers.get(key) else { return };
-        let knows_more = record_text::read(text).is_ok_and(|theirs| {
+    fn take_over(&mut self, key: &RecordKey, text: String, before: &Record, turn: &mut Turn) {
+        let theirs = record_text::read(&text);
+        self.merge_text(key, text, turn);
+        // Without this, two tabs that write at once would lose the decision of the one that wrote first.
+        let knows_more = theirs.is_ok_and(|theirs| {
             let mut both = theirs.clone();
-            both.merge(&ledger.record);
+            both.merge(&self.ledgers.get(key).map(|ledger| ledger.record.clone()).unwrap_or_default());
             both != theirs
         });
+        self.heard(key, before, turn);
         if knows_more {
             turn.push(Effect::Save { key: key.clone() });
         }
@@ -159,11 +212,32 @@ impl Gate {
         } else {
             ledger.stored.get_or_insert_default().merge(&theirs);
         }
+        ledger.record.merge(&theirs);
+    }
+
+    /// A list without a scope takes its grant along, for these apps of a record. A denial stays: an app could reset it
+    /// by leaving the scope out once.
+    pub(super) fn drop_undeclared(&mut self, key: &RecordKey, is_meant: impl Fn(AppHandle) -> bool, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let before = ledger.record.clone();
-        let changed = ledger.record.merge(&theirs);
+        for (_, profile) in self.apps.iter().filter(|(app, profile)| profile.key == *key && is_meant(*app)) {
+            for (scope, _) in before.decisions() {
+                if profile.catalog.knows(scope) && !profile.manifest.allows(scope) {
+                    ledger.record.drop_grant(scope, turn.now);
+                }
+            }
+        }
+        if ledger.record != before {
+            turn.push(Effect::Save { key: key.clone() });
+        }
+    }
+
+    /// Tells each decision of a record that is another than it was before.
+    pub(super) fn tell_changes(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get(key) else { return };
         // Uses of other tabs stand in the settings page too.
-        turn.is_setting_changed |= ledger.record != before;
-        for scope in changed {
+        turn.is_setting_changed |= ledger.record != *before;
+        for scope in ledger.record.changed_since(before) {
             self.decision_changed(key, &scope, turn);
         }
     }
@@ -173,6 +247,7 @@ impl Gate {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let before = ledger.decision(scope);
         ledger.record.decide(scope, decision, turn.now);
+        ledger.sign(turn.now);
         turn.push(Effect::Save { key: key.clone() });
         if before != Some(decision) {
             self.decision_changed(key, scope, turn);
@@ -182,13 +257,19 @@ impl Gate {
     /// The host forgets an app.
     pub(super) fn forgotten(&mut self, key: &RecordKey, turn: &mut Turn) {
         turn.push(Effect::Remove { key: key.clone() });
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let before = ledger.record.clone();
+        // All of it, also what is on its way to the store.
+        ledger.stored = Some(before.clone());
+        ledger.forgotten.extend(Some(before.clone()).filter(|record| !record.is_empty()));
+        self.clear(key, &before, turn);
+    }
+
+    fn clear(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
         self.outdate(key);
-        if let Some(ledger) = self.ledgers.get_mut(key) {
-            // All of it, also what is on its way to the store.
-            ledger.stored = Some(ledger.record.clone());
-            ledger.forgotten.extend(Some(ledger.record.clone()).filter(|record| !record.is_empty()));
-        }
-        self.drop_stored(key, None, turn);
+        let dropped = self.drop_stored(key, None);
+        self.tell_changes(key, before, turn);
+        forget_uses(key, &dropped, turn);
     }
 
     /// What the store is still reading is not to come back.
@@ -198,26 +279,17 @@ impl Gate {
         }
     }
 
-    /// What has been in the store is there no more, but for what stays.
-    fn drop_stored(&mut self, key: &RecordKey, stays: Option<Record>, turn: &mut Turn) {
-        let Some(ledger) = self.ledgers.get_mut(key) else { return };
-        let Some(stored) = ledger.stored.take() else { return };
+    /// What has been in the store is there no more, but for what stays. Answers the scopes that are decided otherwise.
+    fn drop_stored(&mut self, key: &RecordKey, stays: Option<Record>) -> Vec<Scope> {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return Vec::new() };
+        let Some(stored) = ledger.stored.take() else { return Vec::new() };
         let before = ledger.record.clone();
         ledger.record.take_out(&stored);
         if let Some(mut stays) = stays {
             ledger.take_out_forgotten(&mut stays);
             ledger.record.merge(&stays);
         }
-        let both = before.entries().iter().chain(ledger.record.entries()).map(|(scope, _)| scope);
-        let mut changed: Vec<_> =
-            both.filter(|scope| before.decision(scope) != ledger.decision(scope)).cloned().collect();
-        changed.sort();
-        changed.dedup();
-        for scope in &changed {
-            self.decision_changed(key, scope, turn);
-        }
-        // The uses that end by it are forgotten too, or they would write the record again.
-        turn.used.retain(|used| used.key != *key || !changed.contains(&used.scope));
+        ledger.record.changed_since(&before)
     }
 
     /// After any change of a decision, wherever it came from.
@@ -246,4 +318,9 @@ impl Gate {
             turn.push(Effect::Save { key: profile.key.clone() });
         }
     }
+}
+
+/// The uses that end because something was forgotten are forgotten too, or they would write the record again.
+fn forget_uses(key: &RecordKey, dropped: &[Scope], turn: &mut Turn) {
+    turn.used.retain(|used| used.key != *key || !dropped.contains(&used.scope));
 }

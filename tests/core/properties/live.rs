@@ -72,7 +72,11 @@ impl Model {
         let is_cleared = turn.cleared.contains(&(key.clone(), scope.to_owned()));
         let book = self.books.get_mut(key).filter(|_| !is_cleared)?;
         let is_new = book.used(scope, since.unwrap_or(turn.now), turn.now);
-        (is_new || since.is_some()).then(|| key.clone())
+        let is_written = is_new || since.is_some();
+        if is_written {
+            book.sign(turn.now);
+        }
+        is_written.then(|| key.clone())
     }
 
     /// What is live is in use, each once; and none is live without a grant, or after the browser took it back.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use scopegate::core::event::Event;
 use scopegate::core::record::RecordKey;
 
 #[derive(Default)]
@@ -13,6 +14,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// The records of a user.
+    pub fn keys(&self, whose: &RecordKey) -> Vec<RecordKey> {
+        self.texts.keys().filter(|key| key.user == whose.user).cloned().collect()
+    }
+
     /// One more tab; answers its number.
     pub fn join(&mut self) -> usize {
         self.notices.push(VecDeque::new());
@@ -34,6 +40,20 @@ impl Store {
 
     /// The oldest notice that this tab has not heard: whose record, and whether it was removed.
     pub fn notice(&mut self, tab: usize) -> Option<(RecordKey, bool)> {
-        self.notices.get_mut(tab)?.pop_front()
+        self.any_notice(tab, 0)
+    }
+
+    /// Any notice that it has not heard: they may come in another order than the writes.
+    pub fn any_notice(&mut self, tab: usize, choice: usize) -> Option<(RecordKey, bool)> {
+        let notices = self.notices.get_mut(tab)?;
+        notices.remove(choice % notices.len().max(1))
+    }
+
+    /// What a notice comes to, as in the adapter: with what is held by now.
+    pub fn news(&self, key: RecordKey, was_removed: bool) -> Event {
+        match self.texts.get(&key).cloned() {
+            Some(text) if was_removed => Event::Rewritten { key, text },
+            text => Event::StoreChanged { key, text },
+        }
     }
 }

@@ -1,0 +1,122 @@
+// The line to the host: the handshake, what waits for it, and what comes over the port.
+
+import { answer, callbacks } from "../../api/shape.js";
+
+/** What a call hears whose page has left the port, or has no host around it. */
+const LEFT = { errMsg: ":fail cancel", errno: 1, reason: "dismissed" };
+const ALONE = { errMsg: ":fail not supported", errno: 100, reason: "unsupported" };
+
+/** An error as the host has described it; one that ends everything is under the name of each call. */
+export function revive(error, api) {
+  const errMsg = error.errMsg.replace(/^(?=:)/, api);
+  return Object.assign(new Error(errMsg), error, { errMsg });
+}
+
+/**
+ * @param handlers what hears of messages that answer no call: `opened()` at each new port, `heard(message)` of each message
+ */
+export function makeLine(handlers) {
+  /** The calls that wait, by their numbers: the name of each, and who hears how it ends. */
+  const waiting = new Map();
+  const queue = [];
+  let port;
+  let nonce;
+  /** Why no call is answered any more. */
+  let end = parent === globalThis && ALONE;
+  let last = 0;
+
+  const send = (message) => (port ? port.postMessage(message) : queue.push(message));
+
+  function shake() {
+    nonce = Math.random();
+    parent.postMessage({ scopegate: "hello", nonce }, "*");
+  }
+
+  /** Settles a call; an error may be under its name. */
+  function finish(id, value, error) {
+    const { api, heard } = waiting.get(id) ?? {};
+    if (waiting.delete(id)) answer(heard, error ? revive(error, api) : value, error);
+  }
+
+  function finishAll(error) {
+    for (const id of waiting.keys()) finish(id, 0, error);
+  }
+
+  function hear(message) {
+    handlers.heard(message);
+    finish(message.id, message.result, message.error);
+    if (message.ping) send({ pong: message.ping });
+    end = message.closed;
+    if (end) {
+      finishAll(end);
+      bye();
+    }
+  }
+
+  const bye = () => port?.postMessage({ bye: true });
+
+  if (!end) {
+    addEventListener("message", ({ source, data, ports }) => {
+      if (source !== parent || data?.scopegate !== "port" || data.nonce !== nonce) return;
+      // What went over a former port will not be answered any more.
+      if (port) finishAll(LEFT);
+      [port] = ports;
+      port.onmessage = ({ data }) => hear(data);
+      handlers.opened();
+      queue.splice(0).forEach(send);
+    });
+    addEventListener("pagehide", bye);
+    addEventListener("pageshow", ({ persisted }) => persisted && shake());
+    shake();
+  }
+
+  return {
+    send,
+    /** Tells the host something that it does not answer. */
+    tell: (api, option) => end || send({ id: 0, api, option: read(option).members }),
+    /**
+     * Makes a call of an app.
+     * @param change may change the message before it goes
+     * @returns what the call returns
+     */
+    call(api, option, change) {
+      let { heard, members } = read(option);
+      let returned;
+      if (!heard) {
+        returned = new Promise((success, fail) => {
+          heard = { success, fail };
+        });
+      }
+      const id = ++last;
+      waiting.set(id, { api: api.replace(/^camera.+/, "operateCamera"), heard });
+      if (end) finish(id, 0, end);
+      else {
+        const message = { id, api, option: members };
+        const changed = change?.(message);
+        if (changed) changed.then(() => send(message));
+        else send(message);
+      }
+      return returned;
+    },
+  };
+}
+
+/** The callbacks of an option object, and those of its members that travel. What is wrong with them, the host says. */
+function read(option) {
+  if (option === null || typeof option !== "object") return { members: passable(option) };
+  const heard = callbacks(option);
+  const members = {};
+  for (const name in option) {
+    const isHeard = heard && name in heard;
+    const value = isHeard ? heard[name] : option[name];
+    if (!isHeard || typeof value !== "function") members[name] = passable(value);
+  }
+  return { heard, members };
+}
+
+/** A primitive value, or something of the same type that can be sent. */
+function passable(value) {
+  const is = typeof value;
+  if (is === "function" || is === "symbol") return { is };
+  return value === null || is !== "object" ? value : Array.isArray(value) ? [] : {};
+}

@@ -168,24 +168,29 @@ pub fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
 }
 
 /// Reads the members of an object, and knows how to call them in an error.
-struct Reader<'a> {
-    object: &'a JsValue,
-    place: &'a str,
+pub struct Reader<'a> {
+    /// The object.
+    pub object: &'a JsValue,
+    /// What stands before a member's name.
+    pub place: &'a str,
 }
 
 /// The members of an object by name.
 type Entries = Vec<(String, JsValue)>;
 
 impl Reader<'_> {
-    fn path(&self, name: &str) -> String {
+    /// What a member is called.
+    pub fn path(&self, name: &str) -> String {
         [self.place, name].concat()
     }
 
-    fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+    /// A text, if it is there.
+    pub fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
         text(&member(self.object, name)?, &self.path(name))
     }
 
-    fn needed_text(&self, name: &str) -> Result<String, JsValue> {
+    /// A text that must be there and not be empty.
+    pub fn needed_text(&self, name: &str) -> Result<String, JsValue> {
         needed_text(&member(self.object, name)?, &self.path(name))
     }
 

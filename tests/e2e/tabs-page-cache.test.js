@@ -45,7 +45,7 @@ async function goBack(visit) {
 }
 
 describe("A page that comes back from the page cache", alone, () => {
-  // Not with a live camera: Chromium keeps no page that has ever had one.
+  // Not with a live camera: Chromium does not keep a page that leaves with one.
   test("knows of a revocation meanwhile, and its camera stays off", async (t) => {
     const [page, openTab] = await visitPage(t);
     await page.decide(camera, "Allow");

@@ -126,6 +126,16 @@ for (const [browser, site] of await browsers()) {
       assert.equal((await call.answer()).errMsg, "openSetting:ok", "who was pressed can");
     });
 
+    test("can each open settings with a press of its own, one after the other", async (t) => {
+      const visit = await visiting(t);
+      for (const name of ["weather", "notes", "weather"]) {
+        const call = await visit.tap("openSetting", {}, { app: name });
+        await visit.screen.press({ role: "button", name: "Done" });
+        assert.equal((await call.answer()).errMsg, "openSetting:ok");
+        await visit.tap("getSetting", {}, { app: name });
+      }
+    });
+
     test("put nothing but text into the host's page", async (t) => {
       const context = await site.context(t);
       await context.addInitScript(keepRoots);

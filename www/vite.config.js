@@ -1,7 +1,9 @@
 import { defineConfig } from "vite";
+import { asIs } from "./as-is.js";
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [asIs()],
   server: {
     host: "127.0.0.1",
     // The page imports the package by its name, which leads outside www.

@@ -61,7 +61,7 @@ export async function build() {
   );
 
   const entries = publishedEntries();
-  const bundled = await bundle(entries);
+  const bundled = [...(await bundle(entries)), ...(await bundleGlobal())];
   for (const name of declarations) copyFileSync(at("src", "npm", name), at("dist", name));
   copyFileSync(reader, at("dist", basename(reader)));
   await buildPlaces();
@@ -81,7 +81,7 @@ const declarations = readdirSync(at("src", "npm")).filter((name) => name.endsWit
 function publishedEntries() {
   return Object.values(JSON.parse(text("package.json")).exports)
     .map((target) => basename(target.default ?? target))
-    .filter((name) => name.endsWith(".js"));
+    .filter((name) => name.endsWith(".js") && !name.endsWith(".global.js"));
 }
 
 async function bundle(entries) {
@@ -101,6 +101,23 @@ async function bundle(entries) {
     alias: { "#wasm": shortGlue },
     bundle: true,
     format: "esm",
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    logLevel: "warning",
+  });
+  return Object.keys(metafile.outputs).map((path) => basename(path));
+}
+
+/** The guest as a classic script, for pages that have no bundler and whose modules no server lets in. */
+async function bundleGlobal() {
+  const { build } = await import("esbuild");
+  const { metafile } = await build({
+    entryPoints: [at("src", "npm", "guest.global.js")],
+    outdir: at("dist"),
+    metafile: true,
+    bundle: true,
+    format: "iife",
     target: "es2022",
     minify: true,
     sourcemap: true,

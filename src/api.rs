@@ -5,8 +5,10 @@ mod app;
 mod call;
 mod configuration;
 mod form;
+mod link;
 mod listeners;
 mod memo;
+mod mount;
 mod option;
 #[cfg(feature = "plain")]
 mod plain;
@@ -22,6 +24,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::host::House;
 pub use app::{App, Host};
+pub use link::FrameLink;
+pub use mount::Shell;
 #[cfg(feature = "plain")]
 pub use plain::*;
 pub use session::DeviceSession;

@@ -6,6 +6,7 @@ mod desk;
 mod device;
 mod dialogs;
 mod keeping;
+mod mount;
 pub mod prompter;
 mod screen;
 pub mod session;
@@ -30,10 +31,13 @@ use crate::core::record::RecordKey;
 use crate::core::recovery::Change;
 use crate::core::table::Table;
 use crate::listener::Listener;
+pub use crate::ui::ShellOptions;
 use album::Files;
 use desk::Desk;
 pub use desk::{Reply, Sink};
 pub use dialogs::Dialogs;
+pub use mount::MountError;
+use mount::Mounts;
 use prompter::{Prompter, Shown};
 use session::Sessions;
 use store::{Persistence, Store};
@@ -60,6 +64,7 @@ pub struct House {
     choices: RefCell<Table<ChoiceId, Option<(f64, f64)>>>,
     last_choice: Cell<u32>,
     usage: Usage,
+    mounts: Mounts,
     desk: Desk,
     tenants: Tenants,
     listeners: RefCell<Vec<Listener>>,
@@ -103,6 +108,7 @@ impl House {
                 choices: RefCell::default(),
                 last_choice: Cell::new(0),
                 usage: Usage::default(),
+                mounts: Mounts::default(),
                 desk: Desk::default(),
                 tenants: Tenants::default(),
                 listeners: RefCell::default(),
@@ -147,8 +153,18 @@ impl House {
         app
     }
 
-    /// Closes an app: what waits is answered, and what runs stops.
+    /// Opens another instance of an app, which sees the same decisions; `None` if the app is closed.
+    pub fn open_again(&self, app: AppHandle, ear: Ear) -> Option<AppHandle> {
+        let tenant = self.tenants.get(app)?;
+        let profile = Box::new(self.gate.borrow().profile(app)?.clone());
+        let app = self.tenants.add_again(app, &tenant, ear);
+        self.feed(Event::Opened { app, profile });
+        Some(app)
+    }
+
+    /// Closes an app: what waits is answered, and what runs stops. So do the instances of it that were opened again.
     pub fn close(&self, app: AppHandle) {
+        self.tenants.opened_again(app).into_iter().for_each(|instance| self.close(instance));
         self.feed(Event::Closed { app });
         if let Some(tenant) = self.tenants.remove(app) {
             (tenant.ear)(&News::Closed);

@@ -16,7 +16,7 @@ use super::subscription::Provider;
 use crate::core::call::{AppHandle, Request};
 use crate::core::permission::Permission;
 use crate::host::House;
-use crate::host::tenant::{self, AppOptions, News};
+use crate::host::tenant::{self, AppOptions, Ear, News};
 
 /// A host of mini-apps.
 #[wasm_bindgen]
@@ -84,21 +84,9 @@ impl Host {
     }
 
     pub(super) fn open_app(&self, app: AppOptions) -> App {
-        let listeners: Rc<[Listeners; 4]> = Rc::default();
-        let (told, id) = (listeners.clone(), app.id.clone());
-        let ear = move |news: &News| {
-            let [settings, positions, failures, closings] = &*told;
-            match news {
-                News::Setting { scope, setting, .. } => {
-                    settings.tell(|| form::setting_change(scope.name(), setting));
-                }
-                News::Moved(Ok(position)) => positions.tell(|| form::location("onLocationChange", position)),
-                News::Moved(Err(failure)) => failures.tell(|| form::location_error(failure)),
-                News::Closed => closings.tell(|| JsValue::NULL),
-                News::Permission(..) | News::Persistence(_) | News::Use { .. } => {}
-            }
-        };
-        let handle = self.house.open(&self.host, app, Rc::new(ear));
+        let (listeners, ear) = ears();
+        let id = app.id.clone();
+        let handle = self.house.open(&self.host, app, ear);
         App {
             house: self.house.clone(),
             handle,
@@ -109,6 +97,25 @@ impl Host {
             temporary: Rc::default(),
         }
     }
+}
+
+/// What listens to an app, and what the house tells it by.
+fn ears() -> (Rc<[Listeners; 4]>, Ear) {
+    let listeners: Rc<[Listeners; 4]> = Rc::default();
+    let told = listeners.clone();
+    let ear = move |news: &News| {
+        let [settings, positions, failures, closings] = &*told;
+        match news {
+            News::Setting { scope, setting, .. } => {
+                settings.tell(|| form::setting_change(scope.name(), setting));
+            }
+            News::Moved(Ok(position)) => positions.tell(|| form::location("onLocationChange", position)),
+            News::Moved(Err(failure)) => failures.tell(|| form::location_error(failure)),
+            News::Closed => closings.tell(|| JsValue::NULL),
+            News::Permission(..) | News::Persistence(_) | News::Use { .. } => {}
+        }
+    };
+    (listeners, Rc::new(ear))
 }
 
 /// What an app can listen to, in the order of its listeners.
@@ -138,6 +145,13 @@ impl App {
     /// Makes a call whose work is done in JavaScript, in the shape of all others.
     pub fn perform(&self, api: &str, option: &JsValue, work: &Function) -> Result<JsValue, JsValue> {
         perform(api, option, work)
+    }
+
+    /// Another instance of the app, for a document in its frame; `undefined` if the app is closed.
+    pub fn instance(&self) -> Option<App> {
+        let (listeners, ear) = ears();
+        let handle = self.house.open_again(self.handle, ear)?;
+        Some(App { handle, listeners, memo: Rc::default(), temporary: Rc::default(), ..self.clone() })
     }
 
     /// Whether the person has granted a scope.

@@ -7,6 +7,7 @@ use super::form::type_name;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
 use crate::core::scope::{Catalog, RegisterError};
+use crate::host::ShellOptions;
 use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, Theme};
 
 /// The options of a host.
@@ -87,6 +88,24 @@ pub fn app(app: &JsValue, place: &str) -> Result<AppOptions, JsValue> {
         },
         permission: permission(&read)?,
     })
+}
+
+/// Reads how an app is put into the page. Where its document comes from is only looked at: a text that the page's policy
+/// has made trusted has to stay what it is.
+pub fn mount(options: &JsValue) -> Result<ShellOptions, JsValue> {
+    if !options.is_object() {
+        return Err(wrong("mount: options", "Object", options));
+    }
+    let read = Reader { object: options, place: "mount: " };
+    let src = read.text("src")?;
+    let has_document = !member(options, "srcdoc")?.is_undefined();
+    match src.as_deref() {
+        Some(src) if has_document || src.is_empty() => {
+            Err(error(&["mount: give either src, the address of the app's page, or srcdoc"]))
+        }
+        None if !has_document => Err(error(&["mount: src is missing: give the address of the app's page, or srcdoc"])),
+        _ => Ok(ShellOptions { capsule: read.flag("capsule", true)?, forms: read.flag("forms", false)? }),
+    }
 }
 
 /// Reads a text that must not be empty.
@@ -210,10 +229,10 @@ fn scopes(read: &Reader) -> Result<(Catalog, Vec<ScopeFace>), JsValue> {
     Ok((catalog, faces))
 }
 
-fn wrong(name: &str, expected: &str, found: &JsValue) -> JsValue {
+pub fn wrong(name: &str, expected: &str, found: &JsValue) -> JsValue {
     error(&[name, " should be ", expected, " instead of ", type_name(found)])
 }
 
-fn error(parts: &[&str]) -> JsValue {
+pub fn error(parts: &[&str]) -> JsValue {
     Error::new(&["scopegate: ", &parts.concat()].concat()).into()
 }

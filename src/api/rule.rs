@@ -22,7 +22,9 @@ pub fn failure(api: &str, reason: &str, what: &str) -> JsValue {
         "no-device" => Failure::NoDevice(permission),
         "device-busy" => Failure::DeviceBusy(permission),
         "no-file" => Failure::NoFile,
+        "no-gesture" => Failure::NoGesture,
         "timeout" => Failure::Timeout,
+        "too-many-calls" => Failure::TooManyCalls,
         "unsupported" => Failure::Unsupported,
         "wrong-state" => Failure::WrongState(what.into()),
         "invalid-parameter" => {

@@ -94,6 +94,13 @@ export function report(error) {
   else Promise.reject(error);
 }
 
+/** An empty value of the type of an object that came from a frame: functions and symbols come as `{ is }`. */
+export function standIn(object) {
+  if (Array.isArray(object)) return [];
+  if (object.is === "function") return () => {};
+  return object.is === "symbol" ? Symbol() : {};
+}
+
 /** `{ errMsg }` */
 export const done = (errMsg) => ({ errMsg });
 

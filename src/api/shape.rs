@@ -22,6 +22,9 @@ extern "C" {
     pub fn report(error: &JsValue);
     pub fn perform(number: f64, work: &Function, option: &JsValue, message: &JsValue, failure: &JsValue);
 
+    #[wasm_bindgen(js_name = standIn)]
+    pub fn stand_in(object: &JsValue) -> JsValue;
+
     pub fn done(message: &JsValue) -> JsValue;
     pub fn position(
         message: &JsValue,

@@ -110,6 +110,11 @@ impl Gate {
         self.ledger_of(app).map_or_else(Vec::new, |(profile, ledger)| ledger.auth_setting(&profile.catalog))
     }
 
+    /// What an open app may do.
+    pub fn profile(&self, app: AppHandle) -> Option<&Profile> {
+        self.apps.get(&app).map(Box::as_ref)
+    }
+
     /// The same for a record, with the scopes of a host that has no app of it open.
     pub fn setting_of(&self, key: &RecordKey, catalog: &Catalog) -> Vec<(String, bool)> {
         self.ledgers.get(key).map_or_else(Vec::new, |ledger| ledger.auth_setting(catalog))

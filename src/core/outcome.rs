@@ -75,6 +75,8 @@ pub enum Failure {
     EmptyScope,
     /// `openSetting` outside a tap.
     NoGesture,
+    /// More calls than a frame may make.
+    TooManyCalls,
     /// An option of the wrong type or value.
     Parameter(Box<ParameterError>),
 }
@@ -145,6 +147,7 @@ impl Failure {
                 ("fail parameter error: parameter.scope should not be empty;", 110, "invalid-parameter")
             }
             Failure::NoGesture => ("fail can only be invoked by user TAP gesture.", 102, "no-gesture"),
+            Failure::TooManyCalls => ("fail too many calls: wait for some to be answered", 4, "too-many-calls"),
             Failure::Parameter(error) => {
                 return Row { message: error.message().into(), errno: 101, reason: "invalid-parameter" };
             }

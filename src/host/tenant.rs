@@ -119,6 +119,8 @@ pub struct Tenant {
     pub key: RecordKey,
     /// Hears of its own decisions.
     pub ear: Ear,
+    /// The app that was opened again by this one.
+    pub of: Option<AppHandle>,
 }
 
 /// All hosts and open apps.
@@ -142,12 +144,28 @@ impl Tenants {
 
     /// Takes an app in, under a new handle.
     pub fn add(&self, host: &Rc<Host>, app: AppOptions, ear: Ear) -> (AppHandle, Box<Profile>) {
+        let profile = host.profile(&app.id, app.permission);
+        let tenant = Tenant { host: host.clone(), face: app.face, key: profile.key.clone(), ear, of: None };
+        (self.insert(tenant), profile)
+    }
+
+    /// Takes one more instance of an app in.
+    pub fn add_again(&self, of: AppHandle, app: &Tenant, ear: Ear) -> AppHandle {
+        let (host, face, key) = (app.host.clone(), app.face.clone(), app.key.clone());
+        self.insert(Tenant { host, face, key, ear, of: Some(of) })
+    }
+
+    /// The instances that were opened again.
+    pub fn opened_again(&self, of: AppHandle) -> Vec<AppHandle> {
+        let open = self.open.borrow();
+        open.iter().filter(|(_, tenant)| tenant.of == Some(of)).map(|(app, _)| *app).collect()
+    }
+
+    fn insert(&self, tenant: Tenant) -> AppHandle {
         let handle = AppHandle(self.last.get().wrapping_add(1));
         self.last.set(handle.0);
-        let profile = host.profile(&app.id, app.permission);
-        let tenant = Tenant { host: host.clone(), face: app.face, key: profile.key.clone(), ear };
         self.open.borrow_mut().insert(handle, Rc::new(tenant));
-        (handle, profile)
+        handle
     }
 
     /// Lets an app go.

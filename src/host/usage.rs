@@ -38,16 +38,33 @@ impl House {
         }
     }
 
-    /// Shows what is in use, but for the apps of hosts that show it themselves.
+    /// Shows what is in use: in the capsule of the app if it has one, else at the edge of the page; but not for the apps of
+    /// hosts that show it themselves.
     fn indicate(&self) {
-        // By their names, since that is what the person knows them by.
+        let now = self.usage.now.borrow().clone();
         let mut users: Vec<(Rc<Tenant>, Vec<Scope>)> = Vec::new();
-        for (app, scope) in self.usage.now.borrow().iter() {
-            let Some(tenant) = self.tenants.get(*app).filter(|tenant| tenant.host.options.indicator) else { continue };
+        for (app, tenant) in self.tenants.all().into_iter().filter(|(_, tenant)| tenant.of.is_none()) {
+            let is_of = |user: AppHandle| {
+                user == app || self.tenants.get(user).is_some_and(|instance| instance.of == Some(app))
+            };
+            let mut scopes: Vec<Scope> = Vec::new();
+            for (_, scope) in now.iter().filter(|(user, _)| is_of(*user)) {
+                if !scopes.contains(scope) {
+                    scopes.push(scope.clone());
+                }
+            }
+            let is_shown = !tenant.host.options.indicator || self.sign(app, &scopes);
+            if is_shown || scopes.is_empty() {
+                continue;
+            }
+            // By their names, since that is what the person knows them by.
             match users.iter_mut().find(|(user, _)| user.face.name == tenant.face.name) {
-                Some((_, scopes)) if scopes.contains(scope) => {}
-                Some((_, scopes)) => scopes.push(scope.clone()),
-                None => users.push((tenant, vec![scope.clone()])),
+                Some((_, known)) => scopes.into_iter().for_each(|scope| {
+                    if !known.contains(&scope) {
+                        known.push(scope);
+                    }
+                }),
+                None => users.push((tenant, scopes)),
             }
         }
         let lives: Vec<_> = users.iter().map(|(user, scopes)| Live { app: &user.face.name, scopes }).collect();

@@ -60,7 +60,8 @@ const CALLS = [
 ];
 const EVENTS = ["SettingChange", "LocationChange", "LocationChangeError"];
 
-function handOut(app, { id, name }) {
+/** An app as its code has it, and what the parts have of it. */
+function makeFace(app, { id, name }) {
   const part = makePart(app, id);
   const { startRecord, stopRecord } = makeOldRecorder(part, rules);
   let manager;
@@ -82,8 +83,36 @@ function handOut(app, { id, name }) {
     face[`off${name}`] = (callback) => app.off(number, callback);
   }
   parts.set(face, part);
+  return { face, part };
+}
+
+function handOut(app, manifest) {
+  const { face, part } = makeFace(app, manifest);
+  face.mount = (element, options) => mount(app, manifest, part, element, options);
   return Object.freeze(face);
 }
+
+/** Puts an app's frame into an element; what attends to it is loaded with the first one. */
+function mount(app, manifest, part, element, options) {
+  const address = options?.src;
+  if (typeof address === "string" && protocolOf(address) === "javascript:") {
+    throw new TypeError("scopegate: mount: src should be the address of a page, not a script");
+  }
+  const shell = app.mount(element, options);
+  const open = () => {
+    const instance = app.instance();
+    return instance && { ...makeFace(instance, manifest), close: () => instance.close() };
+  };
+  import("./frame.js").then(({ attend }) => {
+    attend({ shell, link: new wasm.FrameLink(), open, onClose: part.onClose });
+    if (options.srcdoc === undefined) shell.frame.src = options.src;
+    else shell.frame.srcdoc = options.srcdoc;
+  }, reportError);
+  return shell.frame;
+}
+
+const protocolOf = (address) =>
+  URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).protocol : "";
 
 export class Host {
   #host;

@@ -143,6 +143,16 @@ impl Modal {
     pub fn unsettle(&self) {
         self.frame.unsettle();
     }
+
+    /// The same, for what the dialog hears.
+    pub fn unsettler(&self) -> impl Fn() + use<> {
+        let frame = Rc::downgrade(&self.frame);
+        move || {
+            if let Some(frame) = frame.upgrade() {
+                frame.unsettle();
+            }
+        }
+    }
 }
 
 impl Drop for Modal {

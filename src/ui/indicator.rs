@@ -64,41 +64,9 @@ impl Indicator {
         dom::clear(&self.signs);
         let mut pen = Pen::new(&self.signs)?;
         for live in lives {
-            self.write(&mut pen, live);
+            sign(&mut pen, live, self.text);
         }
         pen.finish()
-    }
-
-    fn write(&self, pen: &mut Pen, live: &Live) {
-        let uses = |permission| live.scopes.iter().any(|scope| scope.permission() == Some(permission));
-        let mut what = String::new();
-        let mut paths = Vec::new();
-        for (scope, noun) in LIVE.iter().zip(self.text.nouns) {
-            if scope.permission().is_some_and(uses) {
-                if !what.is_empty() {
-                    what.push_str(self.text.and);
-                }
-                what.push_str(noun);
-                paths.push(icon::path(scope));
-            }
-        }
-        if what.is_empty() {
-            return;
-        }
-        let records = uses(Permission::Camera) || uses(Permission::Microphone);
-        pen.enter("div", if records { "sign records" } else { "sign" });
-        for path in paths {
-            pen.draw(path);
-        }
-        // Those who see it have the icons for what it says.
-        pen.enter("span", "");
-        pen.set("aria-hidden", "true");
-        pen.fill("{app}", &[("app", live.app)]);
-        pen.leave();
-        pen.enter("p", "");
-        pen.fill(self.text.using, &[("app", live.app), ("what", &what)]);
-        pen.leave();
-        pen.leave();
     }
 }
 
@@ -106,6 +74,39 @@ impl Drop for Indicator {
     fn drop(&mut self) {
         self.host.remove();
     }
+}
+
+/// Writes the sign of one app; nothing where nothing is in use that has a sign.
+pub(super) fn sign(pen: &mut Pen, live: &Live, text: &Text) {
+    let uses = |permission| live.scopes.iter().any(|scope| scope.permission() == Some(permission));
+    let mut what = String::new();
+    let mut paths = Vec::new();
+    for (scope, noun) in LIVE.iter().zip(text.nouns) {
+        if scope.permission().is_some_and(uses) {
+            if !what.is_empty() {
+                what.push_str(text.and);
+            }
+            what.push_str(noun);
+            paths.push(icon::path(scope));
+        }
+    }
+    if what.is_empty() {
+        return;
+    }
+    let records = uses(Permission::Camera) || uses(Permission::Microphone);
+    pen.enter("div", if records { "sign records" } else { "sign" });
+    for path in paths {
+        pen.draw(path);
+    }
+    // Those who see it have the icons for what it says.
+    pen.enter("span", "");
+    pen.set("aria-hidden", "true");
+    pen.fill("{app}", &[("app", live.app)]);
+    pen.leave();
+    pen.enter("p", "");
+    pen.fill(text.using, &[("app", live.app), ("what", &what)]);
+    pen.leave();
+    pen.leave();
 }
 
 /// What can be in use, in the order of the words for it.

@@ -1,19 +1,30 @@
 //! What the person sees: the dialogs, and the sign of what is in use. Draws plain data and decides nothing.
 
+mod about;
+mod capsule;
 mod dialog;
 mod dom;
 mod icon;
 mod indicator;
+mod menu;
+mod permissions;
 mod picker;
 mod prompt;
 mod recovery;
+mod row;
 mod save;
 mod settings;
 mod sheet;
+mod state;
+mod tabs;
 mod text;
 mod uses;
 
+pub use about::{About, AboutEvent};
+pub use capsule::{CapsuleEvent, Shell, ShellOptions};
 pub use indicator::{Indicator, Live};
+pub use menu::Menu;
+pub use permissions::{Permissions, PermissionsEvent};
 pub use picker::Picker;
 pub use prompt::Prompt;
 pub use save::{FileFace, SaveSheet};

@@ -6,16 +6,11 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::dialog::{self, Modal};
-use super::dom::{self, Pen};
+use super::row::{self, Row, RowFace, Title};
 use super::text::Text;
-use super::uses::Uses;
-use super::{Look, ScopeFace, icon, recovery};
-use crate::core::permission::PermissionState;
+use super::{Look, ScopeFace, icon};
 use crate::core::scope::Scope;
 use crate::core::view::{Engine, SettingRow};
-
-/// Before the scope in a switch's id, to keep a scope of any name apart from the other ids.
-const SWITCH: &str = "switch-";
 
 /// What the person did in the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,30 +31,11 @@ pub struct Settings {
     modal: Modal,
     list: Element,
     done: Element,
-    rows: Cell<Vec<Row>>,
+    rows: Cell<Vec<(Scope, Row)>>,
     text: &'static Text,
     custom: Vec<ScopeFace>,
     engine: Engine,
     locale: String,
-}
-
-/// One scope's row; the app's reason in it is declared once and stays. Dropping it takes it out of the list.
-struct Row {
-    scope: Scope,
-    /// What is drawn of the browser's layer.
-    permission: Option<PermissionState>,
-    /// Whether the browser would ask, and can be asked from here.
-    asks: bool,
-    item: Element,
-    switch: Element,
-    state: Element,
-    uses: Uses,
-}
-
-impl Drop for Row {
-    fn drop(&mut self) {
-        self.item.remove();
-    }
 }
 
 impl Settings {
@@ -107,11 +83,10 @@ impl Settings {
         let mut settings = Settings { modal, list, done, rows: Cell::default(), text, custom, engine, locale };
         settings.redraw(rows)?;
         let heard = move |pressed: Option<&Element>| {
-            // Of the buttons, only a switch has an id.
-            let switched = pressed.and_then(|button| Some((button, switched_scope(button)?)));
+            let switched = pressed.and_then(row::switched);
             let goes_on = switched.is_some();
             tell(match switched {
-                Some((switch, scope)) => SettingsEvent::Switch { scope, on: !is_on(switch) },
+                Some((_, scope, on)) => SettingsEvent::Switch { scope, on },
                 None => SettingsEvent::Close,
             });
             goes_on
@@ -134,15 +109,15 @@ impl Settings {
     fn redraw(&self, rows: &[SettingRow]) -> Result<(), JsValue> {
         let mut drawn = self.rows.take();
         let before = drawn.len();
-        drawn.retain(|old| rows.iter().any(|row| row.scope == old.scope));
+        drawn.retain(|(old, _)| rows.iter().any(|row| row.scope == *old));
         let mut moved = drawn.len() != before;
         let mut result = Ok(());
         for row in rows {
-            let shown = match drawn.iter_mut().find(|old| old.scope == row.scope) {
-                Some(kept) => self.show_row(kept, row),
+            let shown = match drawn.iter_mut().find(|(old, _)| *old == row.scope) {
+                Some((_, kept)) => self.show_row(kept, row),
                 None => {
                     moved = true;
-                    self.add_row(row).map(|added| drawn.push(added))
+                    self.add_row(row).map(|added| drawn.push((row.scope.clone(), added)))
                 }
             };
             result = result.and(shown);
@@ -157,84 +132,26 @@ impl Settings {
 
     fn add_row(&self, row: &SettingRow) -> Result<Row, JsValue> {
         let words = self.text.words(&self.custom, &row.scope);
-        let id = [SWITCH, row.scope.name()].concat();
-        let about = ["about-", row.scope.name()].concat();
-        let mut pen = Pen::new(&self.list)?;
-        pen.enter("li", "row");
-        let item = pen.here();
-        icon::scope(&mut pen, &words);
-        pen.enter("label", "");
-        pen.set("for", &id);
-        pen.text(words.title);
-        pen.leave();
-        let switch = pen.button("switch", "");
-        for (name, value) in [("role", "switch"), ("id", &id), ("aria-describedby", &about)] {
-            dom::set(&switch, name, value);
-        }
-        pen.enter("div", "notes");
-        pen.set("id", &about);
-        if let Some(why) = &row.reason {
-            pen.enter("p", "small");
-            pen.fill(self.text.says_quote, &[("why", why)]);
-            pen.leave();
-        }
-        pen.enter("div", "state");
+        let face = RowFace {
+            // To keep a scope of any name apart from the other ids.
+            id: &["switch-", row.scope.name()].concat(),
+            app: "",
+            scope: &row.scope,
+            title: Title::Scope(&words),
+            group: "",
+            reason: row.reason.as_deref(),
+        };
+        let mut added = Row::new(&self.list, &face, self.text)?;
         // What the browser says may change by what the person has just switched.
-        pen.set("aria-live", "polite");
-        let state = pen.here();
-        pen.leave();
-        pen.leave();
-        let uses = Uses::new(&mut pen, &self.text.uses);
-        pen.finish()?;
-        let mut added = Row { scope: row.scope.clone(), permission: None, asks: false, item, switch, state, uses };
+        added.state.announce();
         self.show_row(&mut added, row)?;
         Ok(added)
     }
 
     fn show_row(&self, kept: &mut Row, row: &SettingRow) -> Result<(), JsValue> {
-        dom::set(&kept.switch, "aria-checked", if row.granted { "true" } else { "false" });
-        if kept.uses.show(&row.uses, self.text, &self.locale)? {
+        if kept.show(row, self.text, &self.locale)? {
             self.modal.unsettle();
         }
-        // What the app may not use, the browser need not be asked for.
-        let asks = row.granted && row.permission == Some(PermissionState::Prompt);
-        if (kept.permission, kept.asks) == (row.permission, asks) {
-            return Ok(());
-        }
-        (kept.permission, kept.asks) = (row.permission, asks);
-        dom::clear(&kept.state);
-        let says = &self.text.browser;
-        let (class, line) = match row.permission.unwrap_or_default() {
-            PermissionState::Unread | PermissionState::Unknown => return Ok(()),
-            PermissionState::Granted => ("state", says.allowed),
-            PermissionState::Prompt => ("state", says.asks),
-            PermissionState::Denied => ("state blocked", says.blocked),
-            PermissionState::InsecureContext => ("state off", says.insecure),
-            PermissionState::PolicyBlocked => ("state off", says.policy),
-            PermissionState::Unsupported => ("state off", says.unsupported),
-        };
-        dom::set(&kept.state, "class", class);
-        let mut pen = Pen::new(&kept.state)?;
-        pen.draw(if class == "state" { icon::GLOBE } else { icon::ALERT });
-        pen.enter("div", "");
-        pen.line("p", "", line);
-        let denied = row.permission == Some(PermissionState::Denied);
-        if denied {
-            recovery::undo(&mut pen, self.engine, says, &row.scope);
-        }
-        if (denied || asks)
-            && let Some(permission) = row.scope.permission()
-        {
-            recovery::button(&mut pen, permission);
-        }
-        pen.finish()
+        kept.state.show(row.permission, row.granted, &row.scope, self.engine, &self.text.browser)
     }
-}
-
-fn switched_scope(switch: &Element) -> Option<Scope> {
-    Scope::canonical(switch.get_attribute("id")?.strip_prefix(SWITCH)?)
-}
-
-fn is_on(switch: &Element) -> bool {
-    switch.get_attribute("aria-checked").as_deref() == Some("true")
 }

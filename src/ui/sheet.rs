@@ -12,7 +12,10 @@ const SOURCE: &str = concat!(
     include_str!("recovery.css"),
     include_str!("save.css"),
     include_str!("picker.css"),
-    include_str!("indicator.css")
+    include_str!("indicator.css"),
+    include_str!("capsule.css"),
+    include_str!("about.css"),
+    include_str!("permissions.css")
 );
 const SQUEEZED: &str = {
     const LENGTH: usize = squeeze(&mut [0; SOURCE.len()]);

@@ -36,6 +36,7 @@ fn expected(failure: &Failure) -> (&'static str, u32, &'static str) {
         Failure::UndeclaredScope => ("fail scope unauthorized", 102, "undeclared-scope"),
         Failure::EmptyScope => ("fail parameter error: parameter.scope should not be empty;", 110, "invalid-parameter"),
         Failure::NoGesture => ("fail can only be invoked by user TAP gesture.", 102, "no-gesture"),
+        Failure::TooManyCalls => ("fail too many calls: wait for some to be answered", 4, "too-many-calls"),
         Failure::Parameter(_) => {
             ("fail parameter error: parameter.scope should be String instead of Undefined;", 101, "invalid-parameter")
         }
@@ -67,6 +68,7 @@ fn all() -> Vec<Failure> {
         Failure::UndeclaredScope,
         Failure::EmptyScope,
         Failure::NoGesture,
+        Failure::TooManyCalls,
         Failure::Parameter(Box::new(parameter("scope", "String", "Undefined"))),
     ];
     let devices = Permission::ALL.map(|device| [Failure::NoDevice(device), Failure::DeviceBusy(device)]);

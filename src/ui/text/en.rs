@@ -1,6 +1,6 @@
 //! English.
 
-use super::{BrowserText, ScopeText, Text, UseText};
+use super::{AboutText, BrowserText, PermissionsText, ScopeText, Text, UseText};
 
 /// The English table.
 pub(super) static TEXT: Text = Text {
@@ -80,5 +80,25 @@ pub(super) static TEXT: Text = Text {
         unsupported: "Not available in this browser",
         asks: "Your browser will ask as well",
         allowed: "Allowed by your browser",
+    },
+    more: "More",
+    close: "Close",
+    about: AboutText {
+        title: "About",
+        developer: "By {developer}",
+        version: "Version {version}",
+        settings: "Settings",
+        asks: "What it may ask for",
+        asks_nothing: "This app does not ask for anything.",
+        required: "Needed for the app to work",
+    },
+    permissions: PermissionsText {
+        title: "App permissions",
+        intro: "Choose what each app may use.",
+        views: ["By app", "By permission"],
+        empty: ["Nothing here yet", "When an app asks for something, your answer will be listed here."],
+        forget: "Forget",
+        sure: "Forget “{app}”? It will ask again.",
+        keep: "Keep",
     },
 };

@@ -58,6 +58,14 @@ pub(super) struct Text {
     pub uses: UseText,
     /// What the browser says.
     pub browser: BrowserText,
+    /// The button that opens an app's menu.
+    pub more: &'static str,
+    /// The button that closes an app.
+    pub close: &'static str,
+    /// What an app tells of itself.
+    pub about: AboutText,
+    /// All apps' permissions.
+    pub permissions: PermissionsText,
 }
 
 /// The words for one built-in scope.
@@ -88,6 +96,42 @@ pub(super) struct BrowserText {
     pub asks: &'static str,
     /// The browser allows it.
     pub allowed: &'static str,
+}
+
+/// The words for what an app tells of itself.
+pub(super) struct AboutText {
+    /// The entry in the menu that opens it.
+    pub title: &'static str,
+    /// Who made the app: `{developer}`.
+    pub developer: &'static str,
+    /// Its version: `{version}`.
+    pub version: &'static str,
+    /// The button that opens the app's settings.
+    pub settings: &'static str,
+    /// Above the list of what it may ask for.
+    pub asks: &'static str,
+    /// Stands in place of that list for an app that may ask for nothing.
+    pub asks_nothing: &'static str,
+    /// That the app says it does not work without.
+    pub required: &'static str,
+}
+
+/// The words for the page of all apps' permissions.
+pub(super) struct PermissionsText {
+    /// The title.
+    pub title: &'static str,
+    /// What the page is for.
+    pub intro: &'static str,
+    /// The names of its two views: by app, by permission.
+    pub views: [&'static str; 2],
+    /// The page before any decision, and what will be there.
+    pub empty: [&'static str; 2],
+    /// The button that deletes what is known of an app.
+    pub forget: &'static str,
+    /// What that means, as a question: `{app}`.
+    pub sure: &'static str,
+    /// The button that leaves it as it is.
+    pub keep: &'static str,
 }
 
 /// The words for the uses of a scope; `{time}` is a time of day, with its date where that is not today.

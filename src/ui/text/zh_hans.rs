@@ -1,6 +1,6 @@
 //! Chinese, simplified.
 
-use super::{BrowserText, ScopeText, Text, UseText};
+use super::{AboutText, BrowserText, PermissionsText, ScopeText, Text, UseText};
 
 /// The simplified Chinese table.
 pub(super) static TEXT: Text = Text {
@@ -79,5 +79,25 @@ pub(super) static TEXT: Text = Text {
         unsupported: "无法使用：此浏览器不支持",
         asks: "浏览器也会询问你",
         allowed: "浏览器已允许",
+    },
+    more: "更多",
+    close: "关闭",
+    about: AboutText {
+        title: "关于",
+        developer: "开发者：{developer}",
+        version: "版本 {version}",
+        settings: "设置",
+        asks: "可能请求的权限",
+        asks_nothing: "该应用不会请求任何权限。",
+        required: "应用运行所必需",
+    },
+    permissions: PermissionsText {
+        title: "应用权限",
+        intro: "选择允许各应用使用的内容。",
+        views: ["按应用", "按权限"],
+        empty: ["暂无可设置的权限", "应用请求权限后，你的选择会显示在这里。"],
+        forget: "清除记录",
+        sure: "清除“{app}”的授权记录？之后它会重新询问。",
+        keep: "保留",
     },
 };

@@ -1,0 +1,56 @@
+//! What a mini-app may send from its frame: the calls by name, and the options that each of them reads.
+
+/// A call that can be made over a port.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Its name.
+    pub name: &'static str,
+    /// The options that it reads. Others are not even looked at.
+    pub options: &'static [&'static str],
+}
+
+const CAMERA: [&str; 6] = ["camera", "mode", "resolution", "devicePosition", "flash", "frameSize"];
+
+/// All calls. The host's side of a frame knows them by their places, those of `Api` first.
+pub const CALLS: [Call; 25] = [
+    call("authorize", &["scope"]),
+    call("getSetting", &["withSubscriptions"]),
+    call("openSetting", &["withSubscriptions"]),
+    call("getLocation", &["type", "altitude", "isHighAccuracy", "highAccuracyExpireTime"]),
+    call("getFuzzyLocation", &["type"]),
+    call("startLocationUpdate", &["type"]),
+    call("stopLocationUpdate", &[]),
+    call("chooseLocation", &["latitude", "longitude"]),
+    call("saveImageToPhotosAlbum", &["filePath"]),
+    call("saveVideoToPhotosAlbum", &["filePath"]),
+    call("startRecord", &[]),
+    call("stopRecord", &[]),
+    call(
+        "recorder.start",
+        &["duration", "sampleRate", "numberOfChannels", "encodeBitRate", "format", "frameSize", "audioSource"],
+    ),
+    call("recorder.pause", &[]),
+    call("recorder.resume", &[]),
+    call("recorder.stop", &[]),
+    call("camera.open", &CAMERA),
+    call("camera.set", &CAMERA),
+    call("camera.close", &["camera"]),
+    call("camera.takePhoto", &["quality", "selfieMirror"]),
+    call("camera.startRecord", &["timeout", "selfieMirror", "listener"]),
+    call("camera.stopRecord", &["compressed"]),
+    call("camera.setZoom", &["zoom"]),
+    call("camera.frames", &["listener", "on"]),
+    call("file.remove", &["path"]),
+];
+
+/// How long the texts of one call may be together, in UTF-16 code units.
+pub const TEXT: u32 = 65_536;
+
+const fn call(name: &'static str, options: &'static [&'static str]) -> Call {
+    Call { name, options }
+}
+
+/// The place of a call in the table.
+pub fn place(name: &str) -> Option<usize> {
+    CALLS.iter().position(|call| call.name == name)
+}

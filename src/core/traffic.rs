@@ -1,0 +1,81 @@
+//! How much a mini-app may send from its frame. What is above that fails, and a flood ends the link: the page and the
+//! other apps stay as they were.
+
+/// Calls that may wait for their answers at a time.
+pub const IN_FLIGHT: usize = 1_000;
+/// Messages per second, in the long run.
+pub const PER_SECOND: u64 = 1_000;
+/// Messages that may come at once after a pause.
+pub const BURST: u64 = 5_000;
+/// Messages above that before the link ends.
+const PATIENCE: u64 = 5_000;
+
+/// What becomes of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passage {
+    /// It is taken.
+    Taken,
+    /// Too many messages have come: if it is a call it fails.
+    Refused,
+    /// It never stops: the link ends.
+    Flood,
+}
+
+/// The traffic of one frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traffic {
+    /// Thousandths of messages that may still come: one more each millisecond, a thousand for a message.
+    left: u64,
+    /// When that was counted, in milliseconds.
+    since: u64,
+    refused: u64,
+    in_flight: usize,
+}
+
+const ONE: u64 = 1_000;
+
+impl Default for Traffic {
+    fn default() -> Traffic {
+        Traffic { left: BURST.saturating_mul(ONE), since: 0, refused: 0, in_flight: 0 }
+    }
+}
+
+impl Traffic {
+    /// A message has come, at a time in milliseconds.
+    pub fn message(&mut self, now: u64) -> Passage {
+        let more = now.saturating_sub(self.since).saturating_mul(PER_SECOND);
+        self.since = self.since.max(now);
+        self.left = self.left.saturating_add(more).min(BURST.saturating_mul(ONE));
+        match self.left.checked_sub(ONE) {
+            Some(left) => {
+                self.left = left;
+                self.refused = 0;
+                Passage::Taken
+            }
+            None if self.refused >= PATIENCE => Passage::Flood,
+            None => {
+                self.refused = self.refused.saturating_add(1);
+                Passage::Refused
+            }
+        }
+    }
+
+    /// Whether one more call may wait; counts it if so.
+    pub fn depart(&mut self) -> bool {
+        let may = self.in_flight < IN_FLIGHT;
+        if may {
+            self.in_flight = self.in_flight.saturating_add(1);
+        }
+        may
+    }
+
+    /// A call is answered.
+    pub fn land(&mut self) {
+        self.in_flight = self.in_flight.saturating_sub(1);
+    }
+
+    /// Another document has the link: its calls are counted anew; what was sent before counts on.
+    pub fn restart(&mut self) {
+        self.in_flight = 0;
+    }
+}

@@ -1,0 +1,96 @@
+//! The handshake with a frame: each document for itself, and nothing for a replay.
+
+use scopegate::core::link::{Link, Step};
+
+fn connected() -> Link {
+    let mut link = Link::default();
+    assert_eq!(link.hello(0.1), Step::Open);
+    link
+}
+
+#[test]
+fn a_frame_that_has_not_shaken_hands_has_no_port_to_lose() {
+    assert_eq!(Link::default().loaded(), Step::Stay);
+    assert_eq!(Link::default().left(), Step::Stay);
+}
+
+#[test]
+fn a_handshake_opens_one_port() {
+    assert_eq!(connected().hello(0.2), Step::Open);
+}
+
+#[test]
+fn a_replayed_handshake_gets_nothing() {
+    assert_eq!(connected().hello(0.1), Step::Stay);
+}
+
+#[test]
+fn a_handshake_without_a_number_gets_nothing() {
+    assert_eq!(Link::default().hello(f64::NAN), Step::Stay);
+}
+
+#[test]
+fn the_document_that_has_shaken_hands_may_load_and_keep_its_port() {
+    let mut link = connected();
+    assert_eq!(link.loaded(), Step::Probe(1));
+    link.answered(1);
+    assert_eq!(link.silent(1), Step::Stay);
+}
+
+#[test]
+fn a_document_that_comes_later_takes_the_port_away() {
+    let mut link = connected();
+    link.loaded();
+    assert_eq!(link.loaded(), Step::Close);
+}
+
+#[test]
+fn a_document_that_shakes_hands_before_it_has_loaded_keeps_its_own_port() {
+    let mut link = connected();
+    link.loaded();
+    assert_eq!(link.hello(0.2), Step::Open);
+    assert_eq!(link.loaded(), Step::Probe(2));
+}
+
+#[test]
+fn a_port_behind_which_nobody_answers_is_closed() {
+    // The first document was late to shake hands, so that the load of the second looks like its own.
+    let mut link = Link::default();
+    link.loaded();
+    link.hello(0.1);
+    assert_eq!(link.loaded(), Step::Probe(1));
+    assert_eq!(link.silent(1), Step::Close);
+    assert_eq!(link.silent(1), Step::Stay);
+}
+
+#[test]
+fn a_probe_says_nothing_of_a_later_port() {
+    let mut link = connected();
+    link.loaded();
+    link.hello(0.2);
+    assert_eq!(link.silent(1), Step::Stay);
+}
+
+#[test]
+fn a_document_that_leaves_closes_its_port_once() {
+    let mut link = connected();
+    assert_eq!(link.left(), Step::Close);
+    assert_eq!(link.left(), Step::Stay);
+}
+
+#[test]
+fn a_document_that_is_back_from_the_page_cache_shakes_hands_anew() {
+    let mut link = connected();
+    link.loaded();
+    link.left();
+    assert_eq!(link.hello(0.2), Step::Open);
+}
+
+#[test]
+fn a_document_that_only_shakes_hands_is_not_heard_any_more_until_another_one_loads() {
+    let mut link = Link::default();
+    let opened = (0..100).filter(|number| link.hello(f64::from(*number)) == Step::Open).count();
+    assert_eq!(opened, 20);
+    link.loaded();
+    assert_eq!(link.hello(1000.0), Step::Open);
+}

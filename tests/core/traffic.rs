@@ -1,0 +1,82 @@
+//! How much a frame may send: what is above it is refused, and a flood ends.
+
+use scopegate::core::traffic::{BURST, IN_FLIGHT, PER_SECOND, Passage, Traffic};
+
+/// What becomes of so many messages at a time.
+fn send(traffic: &mut Traffic, now: u64, count: u64) -> Vec<Passage> {
+    (0..count).map(|_| traffic.message(now)).collect()
+}
+
+fn count(passages: &[Passage], wanted: Passage) -> u64 {
+    passages.iter().filter(|passage| **passage == wanted).count() as u64
+}
+
+#[test]
+fn a_burst_after_a_pause_is_taken() {
+    let passages = send(&mut Traffic::default(), 0, BURST);
+    assert_eq!(count(&passages, Passage::Taken), BURST);
+}
+
+#[test]
+fn what_is_above_a_burst_is_refused() {
+    let passages = send(&mut Traffic::default(), 0, BURST + 10);
+    assert_eq!(count(&passages, Passage::Refused), 10);
+}
+
+#[test]
+fn the_long_run_has_its_rate() {
+    let mut traffic = Traffic::default();
+    send(&mut traffic, 0, BURST);
+    let passages = send(&mut traffic, 1_000, PER_SECOND + 1);
+    assert_eq!((count(&passages, Passage::Taken), count(&passages, Passage::Refused)), (PER_SECOND, 1));
+}
+
+#[test]
+fn a_long_pause_saves_up_no_more_than_a_burst() {
+    let mut traffic = Traffic::default();
+    let passages = send(&mut traffic, u64::MAX, BURST + 1);
+    assert_eq!(count(&passages, Passage::Taken), BURST);
+}
+
+#[test]
+fn a_clock_that_goes_back_gives_nothing() {
+    let mut traffic = Traffic::default();
+    send(&mut traffic, 5_000, BURST);
+    assert_eq!(traffic.message(4_000), Passage::Refused);
+    assert_eq!(traffic.message(5_000), Passage::Refused);
+}
+
+#[test]
+fn who_never_stops_is_cut_off() {
+    let passages = send(&mut Traffic::default(), 0, 1_000_000);
+    assert_eq!(passages.last(), Some(&Passage::Flood));
+    assert!(count(&passages, Passage::Flood) > 900_000);
+}
+
+#[test]
+fn one_document_after_the_other_is_no_way_around_it() {
+    let mut traffic = Traffic::default();
+    send(&mut traffic, 0, BURST);
+    traffic.restart();
+    assert_eq!(traffic.message(0), Passage::Refused);
+}
+
+#[test]
+fn so_many_calls_may_wait_and_no_more() {
+    let mut traffic = Traffic::default();
+    assert!((0..IN_FLIGHT).all(|_| traffic.depart()));
+    assert!(!traffic.depart());
+    traffic.land();
+    assert!(traffic.depart());
+}
+
+#[test]
+fn another_document_begins_with_no_call_waiting() {
+    let mut traffic = Traffic::default();
+    while traffic.depart() {}
+    traffic.restart();
+    assert!(traffic.depart());
+    traffic.land();
+    traffic.land();
+    assert!((0..IN_FLIGHT).all(|_| traffic.depart()));
+}

@@ -2,11 +2,11 @@
 
 import { pageOf } from "./apps.js";
 
-/** Opens an app and mounts its page in an element; calls back when it is closed, by its capsule or otherwise. */
+/** Opens an app and mounts its page in an element; calls back when it is closed, by the page or in its capsule. */
 export function openSession(host, manifest, element, options, closed) {
   const app = host.open(manifest);
   app.mount(element, { src: pageOf(manifest.id, options) });
-  watch(element, closed);
+  app.onClose(closed);
   return app;
 }
 

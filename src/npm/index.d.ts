@@ -210,6 +210,8 @@ export interface App extends Calls {
   readonly name: string;
   /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops. */
   close(): void;
+  /** Calls back when it is closed: by its host, or by the person in its capsule. */
+  onClose(callback: () => void): void;
 }
 
 /** A host of mini-apps. */

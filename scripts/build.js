@@ -120,7 +120,8 @@ async function bundleGlobal() {
     format: "iife",
     target: "es2022",
     minify: true,
-    sourcemap: true,
+    // Unnamed in the file itself, which every mini-app loads.
+    sourcemap: "external",
     logLevel: "warning",
   });
   return Object.keys(metafile.outputs).map((path) => basename(path));

@@ -49,6 +49,7 @@ export type Reason =
   | "not-written"
   | "wrong-state"
   | "internal-error"
+  | "too-many-calls"
   | "unknown-scope"
   | "undeclared-scope"
   | "invalid-parameter"
@@ -204,11 +205,33 @@ export type HostChange =
 /** Where decisions are kept: in `localStorage`, or in memory until the page goes, where storage is blocked or full. */
 export type Persistence = "localStorage" | "memory";
 
+/** How an app gets into the page. Its frame has an opaque origin and nothing of the host's: it is sandboxed, and no permission of the browser is delegated to it. */
+export type MountOptions = {
+  /** Whether the app may send forms. */
+  forms?: boolean;
+  /** Whether the capsule is drawn in the upper right; `true` unless said. A host that draws its own calls `openAbout`, `openSettings` and `close`. */
+  capsule?: boolean;
+} & (
+  | { /** The address of the app's page. */ src: string; srcdoc?: undefined }
+  | {
+      /** The app's page itself; it has the policy of the host's page. Under Trusted Types, a `TrustedHTML`. */ srcdoc:
+        | string
+        | TrustedHTML;
+      src?: undefined;
+    }
+);
+
 /** One open mini-app. */
 export interface App extends Calls {
   readonly id: string;
   readonly name: string;
-  /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops. */
+  /**
+   * Puts the app into an element, which its frame fills. Its page has the calls by `scopegate/guest`, and each page that is
+   * in the frame is an instance of the app of its own.
+   * @returns the frame
+   */
+  mount(element: Element, options: MountOptions): HTMLIFrameElement;
+  /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops, its frame leaves the page. */
   close(): void;
   /** Calls back when it is closed: by its host, or by the person in its capsule. */
   onClose(callback: () => void): void;

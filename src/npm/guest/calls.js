@@ -51,26 +51,26 @@ export function makeCalls() {
   for (const api of CALLS) calls[api] = (option) => line.call(api, option);
   for (const api of SAVING) {
     calls[api] = (option) =>
-      line.call(api, option, undefined, async (message) => {
-        const { option } = message;
-        const path = option?.filePath;
+      line.call(api, option, async (message) => {
+        const path = message.option?.filePath;
         if (typeof path !== "string" || !path || path.startsWith("scopegate:")) return;
         // What only this page can read goes across as bytes. A data: URL has them in itself, and a page's policy may forbid
         // to fetch it.
         message.file = path.startsWith("data:") ? path : await read(path);
-        option.filePath = "";
+        message.option.filePath = "";
       });
   }
   for (const event of EVENTS) {
-    listeners[event] = [];
+    listeners[event] = new Set();
     calls[`on${event}`] = (callback) => {
       if (typeof callback !== "function") {
         throw new TypeError(`on${event}: callback should be Function instead of ${typeName(callback)}`);
       }
-      if (!listeners[event].includes(callback)) listeners[event].push(callback);
+      listeners[event].add(callback);
     };
     calls[`off${event}`] = (callback) => {
-      listeners[event] = listeners[event].filter((known) => callback && known !== callback);
+      if (callback) listeners[event].delete(callback);
+      else listeners[event].clear();
     };
   }
 

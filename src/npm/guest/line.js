@@ -1,19 +1,22 @@
 // The line to the host: the handshake, what waits for it, and what comes over the port.
 
-import { callbacks, later, settle } from "../../api/shape.js";
+import { answer, callbacks } from "../../api/shape.js";
 
 /** What a call hears whose page has left the port, or has no host around it. */
 const LEFT = { errMsg: ":fail cancel", errno: 1, reason: "dismissed" };
 const ALONE = { errMsg: ":fail not supported", errno: 100, reason: "unsupported" };
 
-/** An error as the host has described it. */
-export const revive = (error) => Object.assign(new Error(error.errMsg), error);
+/** An error as the host has described it; one that ends everything is under the name of each call. */
+export function revive(error, api) {
+  const errMsg = error.errMsg.replace(/^(?=:)/, api);
+  return Object.assign(new Error(errMsg), error, { errMsg });
+}
 
 /**
  * @param handlers what hears of messages that answer no call: `opened()` at each new port, `heard(message)` of each message
  */
 export function makeLine(handlers) {
-  /** The names of the calls that wait, by their numbers. */
+  /** The calls that wait, by their numbers: the name of each, and who hears how it ends. */
   const waiting = new Map();
   const queue = [];
   let port;
@@ -29,30 +32,23 @@ export function makeLine(handlers) {
     parent.postMessage({ scopegate: "hello", nonce }, "*");
   }
 
-  function finish(id, error) {
-    waiting.delete(id);
-    settle(id, revive(error), true);
+  /** Settles a call; an error may be under its name. */
+  function finish(id, value, error) {
+    const { api, heard } = waiting.get(id) ?? {};
+    if (waiting.delete(id)) answer(heard, error ? revive(error, api) : value, error);
   }
 
-  /** Ends all that waits, or one of it, each under the name of its call. */
-  function finishAll(error, ids = [...waiting.keys()]) {
-    for (const id of ids) finish(id, { ...error, errMsg: waiting.get(id) + error.errMsg });
+  function finishAll(error) {
+    for (const id of waiting.keys()) finish(id, 0, error);
   }
 
   function hear(message) {
-    const { id, error, ping, closed } = message;
     handlers.heard(message);
-    if (waiting.has(id)) {
-      if (error) finish(id, error);
-      else {
-        waiting.delete(id);
-        settle(id, message.result);
-      }
-    }
-    if (ping) send({ pong: ping });
-    if (closed) {
-      end = closed;
-      finishAll(closed);
+    finish(message.id, message.result, message.error);
+    if (message.ping) send({ pong: message.ping });
+    end = message.closed;
+    if (end) {
+      finishAll(end);
       bye();
     }
   }
@@ -80,19 +76,24 @@ export function makeLine(handlers) {
     tell: (api, option) => end || send({ id: 0, api, option: read(option).members }),
     /**
      * Makes a call of an app.
-     * @param extra members beside those of the option
-     * @param prepare may change the message before it goes
+     * @param change may change the message before it goes
      * @returns what the call returns
      */
-    call(api, option, extra, prepare) {
-      const { heard, members } = read(option);
+    call(api, option, change) {
+      let { heard, members } = read(option);
+      let returned;
+      if (!heard) {
+        returned = new Promise((success, fail) => {
+          heard = { success, fail };
+        });
+      }
       const id = ++last;
-      const returned = later(id, heard);
-      waiting.set(id, api.replace(/^camera.+/, "operateCamera"));
-      if (end) finishAll(end, [id]);
+      waiting.set(id, { api: api.replace(/^camera.+/, "operateCamera"), heard });
+      if (end) finish(id, 0, end);
       else {
-        const message = { id, api, option: extra ? { ...members, ...extra } : members };
-        if (prepare) prepare(message).then(() => send(message));
+        const message = { id, api, option: members };
+        const changed = change?.(message);
+        if (changed) changed.then(() => send(message));
         else send(message);
       }
       return returned;

@@ -38,7 +38,7 @@ const fullSize = (demo) =>
 describe("The Photo Booth", together, () => {
   test("takes a photo into its strip once the camera is allowed, and the light goes out with the app", async (t) => {
     const demo = await openLive(t);
-    await demo.reads("In use: Camera");
+    await demo.uses("camera");
     await demo.app.press("Take a photo");
     await demo.app.reads("It is in the strip. Nothing is saved yet.");
     assert.deepEqual(await demo.app.faults(), []);
@@ -120,7 +120,7 @@ describe("The Photo Booth", together, () => {
     await demo.app.press("Record a video");
     await demo.press("Allow");
     await demo.app.reads("Recording, half a minute at most.");
-    await demo.reads("In use: Camera, Microphone");
+    await demo.uses("camera", "microphone");
     await demo.app.reads("0:01");
     await demo.app.press("Stop recording");
     await demo.app.press("Video 1");

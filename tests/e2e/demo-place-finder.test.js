@@ -57,14 +57,14 @@ describe("The Place Finder", together, () => {
     await demo.app.press("Follow me");
     await demo.press("Allow");
     await demo.app.reads("Following you. Walk, and your track grows.");
-    await demo.reads("In use: Location");
+    await demo.uses("location");
     // A thousandth of a degree of latitude is 111 m.
     await demo.moveTo({ ...shanghai, latitude: shanghai.latitude + 0.001 });
     await demo.app.reads("GCJ-02 · within 20 m · walked 111 m");
     await demo.moveTo({ ...shanghai, latitude: shanghai.latitude + 0.002 });
     await demo.app.reads("GCJ-02 · within 20 m · walked 222 m");
     await demo.app.press("Stop following");
-    await demo.screen.gone({ role: "StaticText", name: "In use: Location" });
+    await demo.uses();
   });
 
   test("takes the position down when the permission is taken back", async (t) => {
@@ -72,11 +72,11 @@ describe("The Place Finder", together, () => {
     await demo.app.press("Follow me");
     await demo.press("Allow");
     await demo.app.reads("Following you. Walk, and your track grows.");
-    await demo.press("More");
-    await demo.press("Settings");
+    await demo.openSettings();
     await demo.turn("Location");
-    await demo.screen.gone({ role: "StaticText", name: "31.2285° N 121.4782° E" });
-    await demo.screen.find({ role: "button", name: "Follow me" });
+    await demo.app.reads("You took it back, so it is gone from here.");
+    assert.equal(await demo.app.run(() => document.getElementById("fix").textContent), "");
+    await demo.app.find("Follow me");
   });
 
   test("is no distance from the place that its user is at, chosen on the map", async (t) => {
@@ -103,7 +103,7 @@ describe("The Place Finder", together, () => {
     await demo.press("Choose");
     await demo.app.reads("Hangzhou");
     await demo.app.reads(/^1[5-7]\d km southwest$/);
-    await demo.screen.find({ role: "image", name: "Chart, you in the middle, flag at Hangzhou" });
+    await demo.app.find("Chart, you in the middle, flag at Hangzhou", "img");
     assert.deepEqual(await demo.app.faults(), []);
   });
 });

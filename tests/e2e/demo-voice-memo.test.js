@@ -36,7 +36,7 @@ const time = (demo) => demo.app.run(() => document.querySelector(".vm-time").tex
 describe("Voice Memo", together, () => {
   test("records with a level that moves, and lists a memo that plays and is deleted", async (t) => {
     const demo = await openRecording(t);
-    await demo.reads("In use: Microphone");
+    await demo.uses("microphone");
     await hears(demo, (text) => /^[1-3]?\d decibels/.test(text));
     await until(
       () => "a second of sound",
@@ -44,7 +44,7 @@ describe("Voice Memo", together, () => {
     );
     await demo.app.press("Stop");
     await demo.app.reads("Kept until the app closes.");
-    await demo.screen.gone({ role: "StaticText", name: "In use: Microphone" });
+    await demo.uses();
     assert.deepEqual(await demo.app.faults(), []);
     await demo.app.press("Play Memo 1");
     await demo.app.find("Pause Memo 1");
@@ -92,8 +92,7 @@ describe("Voice Memo", together, () => {
 
   test("ends at once when the permission is taken back", async (t) => {
     const demo = await openRecording(t);
-    await demo.press("More");
-    await demo.press("Settings");
+    await demo.openSettings();
     await demo.turn("Microphone");
     await demo.app.reads("You took it back, so it is gone from here.");
     assert.deepEqual(new Set(await demo.lights()), new Set(["ended"]));

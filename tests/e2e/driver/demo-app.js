@@ -6,19 +6,24 @@ import { inTime, until } from "./wait.js";
 
 export const axe = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
 
-/** To be run in a document that has axe: the rules that it breaks, without what is in its frames. */
+/**
+ * To be run in a document that has axe: the rules that it breaks, without what is in its frames, and without its
+ * style sheets loaded once more, which a document of no origin may not do.
+ */
 export const findFaults = async () => {
-  const { violations } = await axe.run(document, { iframes: false });
+  const { violations } = await axe.run(document, { iframes: false, preload: false });
   return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => String(target))]);
 };
 
 export class DemoApp {
+  #page;
   #frame;
   #screen;
 
   /** Waits for the frame of the app of this name. */
   static async find(page, screen, name) {
     const app = new DemoApp();
+    app.#page = page;
     app.#screen = screen;
     app.#frame = await until(
       () => `the frame of ${name}`,
@@ -32,30 +37,39 @@ export class DemoApp {
     return this.#frame.getByRole(role, { name, exact: true });
   }
 
-  /** Waits for such a node, and answers it. */
-  async find(name, role = "button") {
-    const found = this.#all(name, role).first();
-    await inTime(`${role} ${name} in the app`, found.waitFor());
+  /** Waits until something is to be seen. By looking again and again: a page in the background draws nothing, and tells nothing. */
+  async #seen(what, found) {
+    await until(
+      async () => `${what} in the app; it says “${await this.#frame.locator("body").innerText()}”`,
+      () => found.isVisible(),
+    );
     return found;
   }
 
-  /** Waits until there is no such node. */
-  async gone(name, role = "button") {
-    await inTime(`${role} ${name} to go`, this.#all(name, role).first().waitFor({ state: "hidden" }));
+  /** Waits for such a node, and answers it. */
+  find(name, role = "button") {
+    return this.#seen(`the ${role} ${name}`, this.#all(name, role).first());
   }
 
-  /** Presses it with the mouse. A radio button is under its label. */
+  /** Waits until there is no such node. */
+  gone(name, role = "button") {
+    return until(
+      () => `the ${role} ${name} to go`,
+      async () => !(await this.#all(name, role).first().isVisible()),
+    );
+  }
+
+  /** Presses it with the mouse, at its centre. */
   async press(name, role = "button") {
     const found = await this.find(name, role);
-    await inTime(`a press of ${name}`, role === "radio" ? found.check() : found.click());
+    await found.evaluate((node) => node.scrollIntoView({ block: "nearest" }));
+    const { x, y, width, height } = await found.boundingBox();
+    await this.#page.mouse.click(x + width / 2, y + height / 2);
   }
 
   /** Waits until a text is in the frame. */
   reads(text) {
-    return inTime(
-      `the text ${text} in the app`,
-      this.#frame.getByText(text, { exact: true }).first().waitFor(),
-    );
+    return this.#seen(`the text ${text}`, this.#frame.getByText(text, { exact: true }).first());
   }
 
   async #hasFocus(name, role) {

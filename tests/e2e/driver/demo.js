@@ -98,6 +98,24 @@ class DemoVisit {
     await this.screen.find({ role: "heading", name: "Home screen" });
   }
 
+  /** Opens the app's settings by its capsule. */
+  async openSettings() {
+    for (const button of ["More", "About", "Settings"]) await this.press(button);
+  }
+
+  /** Waits until the capsule says that the app uses these things and no other, or says nothing. */
+  uses(...things) {
+    const said = things.length > 0 ? `is using your ${things.join(" and ")}` : "";
+    return until(
+      () => `the capsule to say that the app uses ${things.join(" and ") || "nothing"}`,
+      async () => {
+        const texts = await this.screen.all({ role: "StaticText" });
+        const [sign = ""] = /is using your [a-z ]+/.exec(texts.map(({ name }) => name).join("")) ?? [];
+        return sign === said;
+      },
+    );
+  }
+
   /** Turns a switch of the open settings, and leaves them. With Escape, since what a switch brings about moves “Done”. */
   async turn(name) {
     await this.press(name, "switch");
@@ -114,14 +132,14 @@ class DemoVisit {
     return this.screen.find({ role: "StaticText", name: text });
   }
 
-  /** Presses Tab until the focus is on such a node. */
-  tabTo(wanted) {
+  /** Presses Tab, or another key, until the focus is on such a node of the host's page. */
+  tabTo(wanted, key = "Tab") {
     const isIt = (node) => node && node.role === wanted.role && node.name.startsWith(wanted.name);
     return until(
       async () => `the focus on ${wanted.name}`,
       async () => {
         if (isIt(await this.screen.focused())) return true;
-        await this.screen.key("Tab");
+        await this.screen.key(key);
       },
     );
   }

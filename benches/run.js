@@ -12,6 +12,7 @@ const measurements = {
   speed: async (site) => (await import("./speed.js")).measureCalls(site),
   prompt: async (site) => (await import("./speed.js")).measurePrompts(site),
   device: async () => (await import("./device.js")).measureDevices(),
+  frame: async () => (await import("./frame.js")).measureFrames(),
   heap: async (site) => (await import("./heap.js")).measureHeap(site),
   cold: async (site) => (await import("./cold.js")).measureCold(site),
   size: async (site) => (await import("./size.js")).measureSize(site),

@@ -216,7 +216,7 @@ export type MountOptions = {
   | {
       /** The app's page itself; it has the policy of the host's page. Under Trusted Types, a `TrustedHTML`. */ srcdoc:
         | string
-        | TrustedHTML;
+        | { toString(): string };
       src?: undefined;
     }
 );

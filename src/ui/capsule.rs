@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlIFrameElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
@@ -14,6 +14,10 @@ use super::text::Text;
 use super::{Look, icon};
 use crate::core::scope::Scope;
 use crate::listener::Listener;
+
+thread_local! {
+    static ROOTS: RefCell<Vec<ShadowRoot>> = const { RefCell::new(Vec::new()) };
+}
 
 /// What the person pressed in the capsule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +62,7 @@ impl Shell {
     ) -> Result<Shell, JsValue> {
         let document = dom::document()?;
         let host = dom::create(&document, "scopegate-app")?;
-        let how = ShadowRootInit::new(ShadowRootMode::Closed);
-        // A dialog gives the focus back to the host, if the browser does not know better: to the first button.
-        Reflect::set(&how, &"delegatesFocus".into(), &true.into())?;
-        let root = host.attach_shadow(&how)?;
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         root.set_adopted_style_sheets(&Array::of1(sheet()?.as_ref()));
 
         let (text, name) = (look.text(), &look.app.name);
@@ -79,6 +80,7 @@ impl Shell {
         }
         dom::append(&root, &frame)?;
         dom::append(parent, &host)?;
+        ROOTS.with(|roots| roots.borrow_mut().push(root.clone()));
         let (frame, name) = (frame.unchecked_into(), name.clone());
         Ok(Shell { host, root, frame, sign, drawn: RefCell::default(), text, name, _presses: presses })
     }
@@ -114,8 +116,15 @@ impl Shell {
 
 impl Drop for Shell {
     fn drop(&mut self) {
+        ROOTS.with(|roots| roots.borrow_mut().retain(|root| *root != self.root));
         self.host.remove();
     }
+}
+
+/// What has the focus inside of an element of ours, which to the document is all that has it: for a dialog to give it
+/// back. Chromium does not by itself where the person has clicked in the frame.
+pub(super) fn focused_in(host: &Element) -> Option<Element> {
+    ROOTS.with(|roots| roots.borrow().iter().find(|root| root.host() == *host)?.active_element())
 }
 
 /// Writes the capsule, and gives the place for the sign and what hears its presses.

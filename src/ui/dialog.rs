@@ -11,9 +11,9 @@ use web_sys::{
     ShadowRootMode,
 };
 
-use super::Look;
 use super::dom::{self, Pen, Watch};
 use super::sheet::sheet;
+use super::{Look, capsule};
 use crate::listener::Listener;
 
 /// How long a dialog must have been in sight before a press counts, in milliseconds; Chromium and Firefox take as long
@@ -97,7 +97,7 @@ impl Modal {
             host,
             root,
             dialog: dialog.unchecked_into(),
-            opener: document.active_element(),
+            opener: document.active_element().map(|active| capsule::focused_in(&active).unwrap_or(active)),
             settled: Cell::new(0.0),
             hasty: Cell::new(false),
             heard: Cell::new(None),

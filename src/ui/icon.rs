@@ -27,6 +27,8 @@ pub(super) const VIDEO: &str = "M5 4h14a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 1
 pub(super) const OTHER: &str =
     "M8 11a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM11.2 12.3 20 3.5M16 7.5l3.2 3.2M13.2 10.3l2 2";
 
+/// The letter i in a ring: an app's About.
+pub(super) const INFO: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 11v5.4M12 7.6v.1";
 /// Three dots: an app's menu.
 pub(super) const MORE: &str = "M5.5 12h.01M12 12h.01M18.5 12h.01";
 /// A dot in a ring: closes an app.

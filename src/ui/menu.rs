@@ -24,7 +24,12 @@ impl Menu {
         pen.fill("{app}", &[("app", &look.app.name)]);
         pen.leave();
         pen.leave();
-        let about = pen.button("entry", text.about.title);
+        pen.enter("button", "entry");
+        pen.set("type", "button");
+        pen.draw(icon::INFO);
+        pen.text(text.about.title);
+        let about = pen.here();
+        pen.leave();
 
         pen.enter("div", "foot");
         pen.button("", text.cancel);

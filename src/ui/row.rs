@@ -9,7 +9,7 @@ use super::text::{Text, Words};
 use super::uses::Uses;
 use super::{AppFace, icon};
 use crate::core::scope::Scope;
-use crate::core::view::SettingRow;
+use crate::core::view::Span;
 
 /// What a row stands for.
 pub(super) struct RowFace<'a> {
@@ -93,10 +93,10 @@ impl Row {
         Ok(Row { item, switch, uses, state })
     }
 
-    /// Shows the decision and its uses, and tells whether what stands below has moved.
-    pub fn show(&mut self, row: &SettingRow, text: &Text, locale: &str) -> Result<bool, JsValue> {
-        dom::set(&self.switch, "aria-checked", if row.granted { "true" } else { "false" });
-        self.uses.show(&row.uses, text, locale)
+    /// Shows the decision and these uses, and tells whether what stands below has moved.
+    pub fn show(&mut self, granted: bool, uses: &[Span], text: &Text, locale: &str) -> Result<bool, JsValue> {
+        dom::set(&self.switch, "aria-checked", if granted { "true" } else { "false" });
+        self.uses.show(uses, text, locale)
     }
 }
 

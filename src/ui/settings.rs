@@ -149,7 +149,7 @@ impl Settings {
     }
 
     fn show_row(&self, kept: &mut Row, row: &SettingRow) -> Result<(), JsValue> {
-        if kept.show(row, self.text, &self.locale)? {
+        if kept.show(row.granted, &row.uses, self.text, &self.locale)? {
             self.modal.unsettle();
         }
         kept.state.show(row.permission, row.granted, &row.scope, self.engine, &self.text.browser)

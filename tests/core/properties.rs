@@ -3,6 +3,7 @@
 //! The model (`model`, `books`) is never asked what the gate thinks: it takes each event for itself, says what must be
 //! so, and looks at every effect. `step` draws what happens, `schedule` lets it happen to both.
 
+mod apart;
 mod books;
 mod check;
 mod ending;
@@ -15,6 +16,7 @@ mod step;
 use proptest::prelude::*;
 
 use crate::world::cases;
+use apart::{Browser, acts};
 use schedule::Schedule;
 use step::steps;
 
@@ -52,5 +54,18 @@ proptest! {
         original.all(&after)?;
         copy.all(&after)?;
         prop_assert_eq!(original.log, copy.log);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(500))]
+
+    /// No decision, use, position, stream or news of one (user, app) comes to another, in either of two tabs: what each
+    /// tab knows is what its own model says, and what it was told through the store is that app's and that user's own.
+    #[test]
+    fn nothing_crosses_apps_or_users_in_two_tabs_over_one_store(acts in acts(1..80)) {
+        let mut browser = Browser::new();
+        browser.all(&acts)?;
+        browser.end()?;
     }
 }

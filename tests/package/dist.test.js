@@ -14,10 +14,10 @@ const dist = readdirSync(new URL("../../dist", import.meta.url)).sort();
 
 /** What the package is made of. A part that is loaded when it is needed has a name that changes with it. */
 const files = [
-  /^index\.js$/,
-  /^(index|album|camera|location|recorder)\.d\.ts$/,
+  /^(index|guest|guest\.global)\.js$/,
+  /^(index|guest|album|camera|location|recorder)\.d\.ts$/,
   /^scopegate_bg\.wasm$/,
-  /^(album|barcode|camera-tools|chunk|reader|recorder)-[\dA-Z]{8}\.js$/,
+  /^(album|barcode|camera-tools|chunk|frame|reader|recorder)-[\dA-Z]{8}\.js$/,
   /^(place-picker|pcm-worklet)\.js$/,
   /^(world|gazetteer)\.json$/,
   /^zxing_reader\.wasm$/,

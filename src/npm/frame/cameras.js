@@ -34,8 +34,12 @@ export function makeCameras({ face, part, place, tell, show }) {
   /** Sends what an element shows, until `signal` is aborted. */
   async function send(camera, feed, signal) {
     const { video } = feed;
+    const picture = () => new Promise((shown) => whenShown(video, shown, signal));
+    let next = picture();
     while (!signal.aborted) {
-      await new Promise((shown) => whenShown(video, shown, signal));
+      await next;
+      // From now on, and not once this one is drawn: one that comes meanwhile is drawn right after it.
+      next = picture();
       const { run } = feed;
       if (signal.aborted) return;
       if (run?.track.readyState !== "live" || !video.videoWidth) continue;

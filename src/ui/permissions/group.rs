@@ -119,7 +119,7 @@ impl Group {
         pen.set("role", "group");
         pen.set("aria-labelledby", &id);
         let item = pen.here();
-        pen.enter("div", "title");
+        pen.enter("div", "top");
         match plan.subject {
             Subject::App(app) => {
                 let face = face(app);
@@ -167,7 +167,9 @@ impl Group {
                 moved = true;
             }
             if let Some((_, shown)) = kept.and_then(|place| self.rows.get_mut(place)) {
-                moved |= shown.show(row, style.text, &style.locale)?;
+                // The others stand in the app's own settings.
+                let last = row.uses.get(..1).unwrap_or_default();
+                moved |= shown.show(row.granted, last, style.text, &style.locale)?;
                 match plan.subject {
                     Subject::App(_) => shown.state.show_brief(row.permission, says)?,
                     Subject::Scope(_) => self.state.show_brief(row.permission, says)?,

@@ -1,5 +1,7 @@
 //! Lets a schedule happen, to the gate and to the model, and looks at both after every event.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use scopegate::core::album::Via;
 use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Request, SessionId, Task};
@@ -13,7 +15,7 @@ use scopegate::core::record::RecordKey;
 use scopegate::core::scope::{Catalog, Scope};
 use scopegate::core::view::{Place, PromptAnswer};
 
-use super::books::{permission_for, scope_of};
+use super::books::{Books, permission_for, scope_of};
 use super::check::Verdict;
 use super::model::Model;
 use super::stand::Kind;
@@ -29,8 +31,8 @@ pub struct Schedule {
     pub gate: Gate,
     /// The effects of each event.
     pub log: Vec<Vec<Effect>>,
+    pub now: u64,
     model: Model,
-    now: u64,
     apps: u32,
     calls: u64,
 }
@@ -40,7 +42,8 @@ impl Schedule {
         steps.iter().try_for_each(|step| self.event(step).map_or(Ok(()), |event| self.feed(&event)))
     }
 
-    fn feed(&mut self, event: &Event) -> Verdict {
+    /// One event, for both.
+    pub fn feed(&mut self, event: &Event) -> Verdict {
         self.now += TICK;
         let turn = self.model.take(self.now, event);
         let effects = self.gate.handle(self.now, event.clone());
@@ -81,7 +84,7 @@ impl Schedule {
     }
 
     /// What a step comes to as things are; `None` if there is nothing for it to happen to.
-    fn event(&mut self, step: &Step) -> Option<Event> {
+    pub fn event(&mut self, step: &Step) -> Option<Event> {
         Some(match step {
             Step::Open { who, rejects, declares } => {
                 self.apps += 1;
@@ -118,6 +121,22 @@ impl Schedule {
             Step::Strike { job, how } => self.strike(*job, how)?,
             Step::End { job, failure } => Event::Ended { job: self.job(*job)?, failure: failure.clone() },
         })
+    }
+
+    /// Whose decision an event is: that of the prompt or the settings on screen.
+    pub fn whose_decision(&self, event: &Event) -> Option<RecordKey> {
+        let shown = self.model.shown.as_ref().map(|shown| shown.screen.0.clone());
+        shown.filter(|_| matches!(event, Event::Answered { .. } | Event::Switched { .. }))
+    }
+
+    /// Whose each waiting call is.
+    pub fn callers(&self) -> BTreeMap<CallId, RecordKey> {
+        let calls = self.model.calls.iter();
+        calls.filter_map(|(call, (app, _))| Some((*call, self.model.key(*app)?.clone()))).collect()
+    }
+
+    pub fn books(&self) -> &Books {
+        &self.model.books
     }
 
     fn ran(&self, id: JobId, result: &Result<Brought, Failure>) -> Event {

@@ -133,7 +133,7 @@ pub fn steps(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>>
     (first, prop::collection::vec(step(), length)).prop_map(|(first, rest)| [first, rest].concat())
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub fn step() -> impl Strategy<Value = Step> {
     prop_oneof![2 => coming_and_going(), 5 => call(), 8 => awaited(), 4 => any_time(), 2 => strike()]
 }
 
@@ -188,7 +188,7 @@ fn any_time() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn open() -> impl Strategy<Value = Step> {
+pub fn open() -> impl Strategy<Value = Step> {
     (who(), prop::bool::weighted(0.1), prop::bool::weighted(0.1)).prop_map(|(who, rejects, declares)| Step::Open {
         who,
         rejects,

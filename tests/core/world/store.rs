@@ -34,6 +34,12 @@ impl Store {
 
     /// The oldest notice that this tab has not heard.
     pub fn notice(&mut self, tab: usize) -> Option<(RecordKey, Option<String>)> {
-        self.notices.get_mut(tab)?.pop_front()
+        self.any_notice(tab, 0)
+    }
+
+    /// Any notice that it has not heard: they may come in another order than the writes.
+    pub fn any_notice(&mut self, tab: usize, choice: usize) -> Option<(RecordKey, Option<String>)> {
+        let notices = self.notices.get_mut(tab)?;
+        notices.remove(choice % notices.len().max(1))
     }
 }

@@ -4,7 +4,7 @@
 import { until } from "./wait.js";
 
 /** How long a dialog stands before a person answers it, in milliseconds. What comes sooner was not meant for it. */
-const A_GLANCE = 500;
+export const A_GLANCE = 500;
 const dialogs = new Set(["alertdialog", "dialog"]);
 
 const matches = (wanted) => (node) =>

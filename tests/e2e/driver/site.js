@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { startChromium } from "./chromium.js";
+import { startFirefox } from "./firefox.js";
 import { serve } from "./server.js";
 import { Visit, weather } from "./visit.js";
 
@@ -16,8 +17,13 @@ export const alone = { ...together, concurrency: 1 };
 const still = { viewport: { width: 400, height: 640 }, reducedMotion: "reduce" };
 
 /** Starts both: the server with more folders, the browser with more flags, or without some of its usual ones. */
-export async function openSite(folders, flags, without) {
-  const [browser, server] = await Promise.all([startChromium(flags, without), serve(folders)]);
+export const openSite = (folders, flags, without) => open(startChromium(flags, without), folders);
+
+/** The same with Firefox, which has one tab in view at a time: its tests run `alone`. */
+export const openFirefoxSite = (folders) => open(startFirefox(), folders);
+
+async function open(starting, folders) {
+  const [browser, server] = await Promise.all([starting, serve(folders)]);
   after(() => Promise.all([browser.close(), server.close()]));
 
   /** A fresh browser context, in which nothing was ever decided; it ends with the test. */

@@ -1,9 +1,8 @@
 // A person's visit to the host page: one tab of one browser context.
 
 import assert from "node:assert/strict";
-import { setPermissions, setPosition } from "./browser-layer.js";
-import { runner } from "./run.js";
-import { Screen } from "./screen.js";
+import { ChromiumTab } from "./chromium-tab.js";
+import { inFrames } from "./place.js";
 
 /** The app of most tests. */
 export const weather = { id: "weather", name: "Weather" };
@@ -11,66 +10,111 @@ export const notes = { id: "notes", name: "Notes" };
 
 const here = { latitude: 31.2, longitude: 121.4, accuracy: 20 };
 
+/** An app, in a frame. */
+const framed = (app) => ({ ...app, src: `/page/app.html#${app.id}` });
+
+/** What a page's script says when all is set up. */
+const opened = `async () => {
+  if (globalThis.stage === undefined) await new Promise((open) => addEventListener("open", open));
+}`;
+
 export class Visit {
-  #page;
-  #session;
-  /** What the page reported as uncaught, or logged as an error. Whoever expects it takes it. */
+  #tab;
+  #apps;
+  /** How to run code where an app runs, by the app's name. */
+  #places = new Map();
+  /** What the page or a frame reported as uncaught, or logged as an error. Whoever expects it takes it. */
   errors = [];
 
   /** Opens a tab. See `Site.visit` for the options. */
   static async open(context, { url, origin, host, apps, permissions = {}, position = here }) {
     const visit = new Visit();
-    visit.#page = await context.newPage();
-    visit.#page.on("pageerror", (error) => visit.errors.push(error.message));
-    visit.#page.on("console", (message) => message.type() === "error" && visit.errors.push(message.text()));
-    visit.#session = await context.newCDPSession(visit.#page);
-    visit.run = runner(visit.#session);
-    visit.screen = new Screen(visit.#page, visit.#session);
+    const report = (error) => visit.errors.push(error);
+    visit.#tab = await (context.openTab?.(report) ?? ChromiumTab.open(context, report));
+    visit.#apps = inFrames() ? apps.map(framed) : apps;
+    visit.screen = visit.#tab.screen;
     await visit.setPermissions(permissions, origin);
     await visit.setPosition(position);
-    await visit.#page.goto(`${url}#${encodeURIComponent(JSON.stringify({ host, apps }))}`);
+    const setUp = encodeURIComponent(JSON.stringify({ host, apps: visit.#apps }));
+    await visit.#tab.goto(`${url}#${setUp}`);
     await visit.#loaded();
     return visit;
   }
 
+  /** The tab as Playwright knows it; there is none in Firefox. */
   get page() {
-    return this.#page;
+    return this.#tab.page;
+  }
+
+  /** Runs code in the host's page. Arguments and result are JSON; a Promise is awaited. */
+  host(code, ...args) {
+    return this.#tab.run(code, ...args);
+  }
+
+  /** The same where the first app's code runs: in the host's page, or in the app's frame. */
+  async run(code, ...args) {
+    return this.runIn(this.#apps[0]?.id, code, ...args);
+  }
+
+  /** The same for another app. */
+  async runIn(app, code, ...args) {
+    const { run } = await this.#placeOf(app);
+    return run(code, ...args);
+  }
+
+  /** A frame by the end of its address: see the tabs. */
+  frame(end) {
+    return this.#tab.frame(end);
+  }
+
+  async #placeOf(id) {
+    const app = this.#apps.find((app) => app.id === id);
+    if (!app?.src)
+      return { run: this.#tab.run, click: () => this.screen.press({ role: "button", name: "Act" }) };
+    if (!this.#places.has(id)) this.#places.set(id, await this.#tab.frame(app.src));
+    return this.#places.get(id);
   }
 
   async reload() {
-    await this.#page.reload();
+    this.#places.clear();
+    await this.#tab.reload();
     await this.#loaded();
   }
 
-  #loaded() {
-    const opened = () =>
-      globalThis.stage !== undefined || new Promise((open) => addEventListener("open", open));
-    return this.run(`async () => { await (${opened})(); }`).catch((error) => {
-      throw new Error(`The page did not open; it says: ${this.takeErrors()}`, { cause: error });
-    });
+  /** Closes the tab. */
+  close() {
+    return this.#tab.close();
   }
 
-  setPermissions(permissions, origin = new URL(this.#page.url()).origin) {
-    return setPermissions(this.#session, origin, permissions);
+  async #loaded() {
+    try {
+      await this.host(opened);
+      for (const { id } of this.#apps) await this.runIn(id, opened);
+    } catch (error) {
+      throw new Error(`The page did not open; it says: ${this.takeErrors()}`, { cause: error });
+    }
+  }
+
+  setPermissions(permissions, origin) {
+    return this.#tab.setPermissions(permissions, origin);
   }
 
   setPosition(position) {
-    return setPosition(this.#session, position);
+    return this.#tab.setPosition(position);
   }
 
   /** Has an app call, and answers the call, which may wait for the person. */
   async call(api, option, { app = weather.id } = {}) {
-    return new Call(
-      this,
-      await this.run((app, api, option) => stage.call(app, api, option), app, api, option),
-    );
+    const { run } = await this.#placeOf(app);
+    return new Call(run, await run((app, api, option) => stage.call(app, api, option), app, api, option));
   }
 
-  /** The same, with a real click on the page's button as the user gesture. */
+  /** The same, with a real click on the button of the app's page as the user gesture. */
   async tap(api, option, { app = weather.id } = {}) {
-    const id = await this.run((app, api, option) => stage.callInClick(app, api, option), app, api, option);
-    await this.screen.press({ role: "button", name: "Act" });
-    return new Call(this, id);
+    const { run, click } = await this.#placeOf(app);
+    const id = await run((app, api, option) => stage.callInClick(app, api, option), app, api, option);
+    await click("#act");
+    return new Call(run, id);
   }
 
   /** Has an app call, and answers how that ended. */
@@ -96,7 +140,7 @@ export class Visit {
 
   /** How many prompts and settings pages have been put on screen so far. */
   shown() {
-    return this.run(() => stage.shown);
+    return this.host(() => stage.shown);
   }
 
   /** Takes the errors of the page. */
@@ -107,24 +151,24 @@ export class Visit {
 
 /** A call that was made. */
 class Call {
-  #visit;
+  #run;
   #id;
 
-  constructor(visit, id) {
-    this.#visit = visit;
+  constructor(run, id) {
+    this.#run = run;
     this.#id = id;
   }
 
   /** What it came to: the result, or what is the error's own. */
   async answer() {
-    const { status, value } = await this.#visit.run((id) => stage.calls[id], this.#id);
+    const { status, value } = await this.#run((id) => stage.calls[id], this.#id);
     assert.equal(status, /:ok$/.test(value.errMsg) ? "fulfilled" : "rejected");
     return value;
   }
 
   /** Whether it still waits. */
   waits() {
-    return this.#visit.run(
+    return this.#run(
       (id) =>
         Promise.race([stage.calls[id].then(() => false), new Promise((waits) => setTimeout(waits, 0, true))]),
       this.#id,

@@ -7,11 +7,10 @@ const outcomeOf = (promise) =>
     (error) => ({ status: "rejected", value: { ...error } }),
   );
 
-/** What the test has put behind the `#` of the address: `{ host, apps }`. */
-export const setUp = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-
 export const stage = {
   apps: {},
+  /** The frames of those that are mounted. */
+  frames: {},
   calls: [],
   /** How often a dialog was put into the page. */
   shown: 0,

@@ -31,6 +31,18 @@
     if (node.localName === "button") node.title = name;
   }
 
+  /** The host's dialogs take the focus out of the frame, and give it back to the frame as a whole. */
+  let last = null;
+  addEventListener("focusin", ({ target }) => {
+    last = target;
+  });
+  addEventListener("focus", () => {
+    if (document.activeElement === document.body) last?.focus();
+  });
+
+  /** Where the person is in the page, also while the host has the focus. */
+  const focused = () => last;
+
   /** After these the person can change their mind in the settings. */
   const CHANGEABLE = new Set(["denied", "denied-before"]);
 
@@ -67,5 +79,5 @@
     }
   }
 
-  window.kit = { language, byId, make, iconButton, rename, Note };
+  window.kit = { language, byId, make, iconButton, rename, focused, Note };
 })();

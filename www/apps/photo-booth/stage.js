@@ -1,7 +1,7 @@
 // The stage: the camera's picture, or why there is none.
 
 (() => {
-  const { byId, make } = window.kit;
+  const { byId, focused, make } = window.kit;
 
   /**
    * Tells `waiting`, `live` with whether the focus is to move on, `failed` with the error and whether there was a picture
@@ -41,7 +41,7 @@
       this.#adapt();
       camera.addEventListener("initdone", () => {
         // The button goes; who has just pressed it by the keyboard is not to lose their place.
-        const hadFocus = document.activeElement === this.#turnOn;
+        const hadFocus = focused() === this.#turnOn;
         this.#show(true);
         this.#wasLive = false;
         this.#tell.live(hadFocus);

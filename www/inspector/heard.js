@@ -47,7 +47,7 @@ export class HeardList {
   }
 
   #line(change, at) {
-    const { type, user, authSetting, ...rest } = change;
+    const { type, authSetting, ...rest } = change;
     const outcome = this.#outcome(change);
     return element(
       "div",

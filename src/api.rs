@@ -4,7 +4,9 @@
 mod app;
 mod call;
 mod configuration;
+mod export;
 mod form;
+mod later;
 mod link;
 mod listeners;
 mod memo;

@@ -3,17 +3,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::call::{Api, Context, call, perform};
 use super::configuration::{self, HostConfiguration};
+use super::export::{self, object};
 use super::form;
+use super::later::promise;
 use super::listeners::Listeners;
 use super::memo::Memo;
 use super::subscription::Provider;
 use crate::core::call::{AppHandle, Request};
+use crate::core::outcome::{Answer, Failure};
 use crate::core::permission::Permission;
 use crate::host::House;
 use crate::host::tenant::{self, AppOptions, Ear, News};
@@ -45,6 +48,45 @@ impl Host {
         let app = configuration::needed_text(app, "forget: appId")?;
         self.house.forget(&self.host, &app);
         Ok(())
+    }
+
+    /// Removes all decisions on all apps of the user, in every tab.
+    #[wasm_bindgen(js_name = forgetAll)]
+    pub fn forget_all(&self) {
+        self.house.forget_all(&self.host);
+    }
+
+    /// Speaks of another user from now on; the apps of the former one are closed.
+    #[wasm_bindgen(js_name = switchUser)]
+    pub fn switch_user(&self, user: &JsValue) -> Result<(), JsValue> {
+        let user = configuration::user(user, "switchUser: user")?;
+        self.house.switch_user(&self.host, &user);
+        Ok(())
+    }
+
+    /// Shows the permissions of all apps of the user; a Promise that ends when the page is closed.
+    #[wasm_bindgen(js_name = openPermissions)]
+    pub fn open_permissions(&self) -> JsValue {
+        let request = Request::OpenPermissions(self.host.realm().into());
+        // The page is shown in the host's name, and the host may have nobody else who holds it.
+        let host = self.host.clone();
+        promise(&self.house, host.handle, request, "openPermissions", move |_| {
+            drop(host);
+            // However it was closed, it is.
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// What is stored about the user, as a Promise.
+    pub fn export(&self) -> JsValue {
+        let (host, house) = (self.host.clone(), self.house.clone());
+        let user = host.user();
+        promise(&self.house, self.host.handle, Request::Export(self.host.key("")), "export", move |outcome| {
+            let Answer::Records(records) = outcome? else { return Err(Failure::Internal) };
+            let apps: Array = records.iter().map(|(app, record)| export::app(app, record)).collect();
+            let persistence = house.persistence().name();
+            Ok(object(&[("user", (*user).into()), ("persistence", persistence.into()), ("apps", apps.into())]))
+        })
     }
 
     /// Where decisions are kept: `"localStorage"` or `"memory"`.
@@ -112,7 +154,7 @@ fn ears() -> (Rc<[Listeners; 4]>, Ear) {
             News::Moved(Ok(position)) => positions.tell(|| form::location("onLocationChange", position)),
             News::Moved(Err(failure)) => failures.tell(|| form::location_error(failure)),
             News::Closed => closings.tell(|| JsValue::NULL),
-            News::Permission(..) | News::Persistence(_) | News::Use { .. } => {}
+            News::Permission(..) | News::Persistence(_) | News::User(_) | News::Use { .. } => {}
         }
     };
     (listeners, Rc::new(ear))
@@ -181,6 +223,30 @@ impl App {
         }
     }
 
+    /// Opens the sheet of the capsule; a Promise that ends when the person is through with it.
+    #[wasm_bindgen(js_name = openMenu)]
+    pub fn open_menu(&self) -> JsValue {
+        self.open(Request::OpenMenu, "openMenu")
+    }
+
+    /// Opens what the app is about; likewise.
+    #[wasm_bindgen(js_name = openAbout)]
+    pub fn open_about(&self) -> JsValue {
+        self.open(Request::OpenAbout, "openAbout")
+    }
+
+    /// Opens the settings for the host, which needs no gesture; likewise.
+    #[wasm_bindgen(js_name = openSettings)]
+    pub fn open_settings(&self) -> JsValue {
+        self.open(Request::OpenSetting { gesture: true }, "openSettings")
+    }
+
+    /// Whether it has not been closed.
+    #[wasm_bindgen(getter, js_name = isOpen)]
+    pub fn is_open(&self) -> bool {
+        self.house.is_open(self.handle)
+    }
+
     /// Ends the app.
     pub fn close(&self) {
         self.house.close(self.handle);
@@ -188,6 +254,10 @@ impl App {
 }
 
 impl App {
+    fn open(&self, request: Request, api: &'static str) -> JsValue {
+        promise(&self.house, self.handle, request, api, |outcome| outcome.map(|_| JsValue::UNDEFINED))
+    }
+
     pub(super) fn make(&self, api: Api, option: &JsValue) -> Result<JsValue, JsValue> {
         let temporary = self.temporary.borrow();
         let context = Context {

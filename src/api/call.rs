@@ -1,11 +1,10 @@
 //! A call: its options read, its answer given at once or later (contract §3).
 
-use std::cell::Cell;
-
 use js_sys::Function;
 use js_sys::futures::spawn_local;
 use wasm_bindgen::JsValue;
 
+use super::later::next_number;
 use super::memo::Memo;
 use super::option::{self, OptionError};
 use super::subscription::Provider;
@@ -285,15 +284,4 @@ pub fn perform(api: &str, option: &JsValue, work: &Function) -> Result<JsValue, 
     let returned = shape::later(number, &callbacks);
     shape::perform(number, work, option, &form::ok(api), &form::error(api, &Failure::Internal));
     Ok(returned)
-}
-
-/// A number for an answer that is still to come: whole, and exact up to 2^53.
-fn next_number() -> f64 {
-    thread_local! {
-        static LAST: Cell<f64> = const { Cell::new(0.0) };
-    }
-    LAST.with(|last| {
-        last.set(last.get() + 1.0);
-        last.get()
-    })
 }

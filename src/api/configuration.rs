@@ -6,9 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::form::type_name;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
+use crate::core::manifest::Declared;
 use crate::core::scope::{Catalog, RegisterError};
 use crate::host::ShellOptions;
-use crate::host::tenant::{AppFace, AppOptions, HostOptions, Reasons, ScopeFace, Theme};
+use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, Theme};
 
 /// The options of a host.
 pub struct HostConfiguration {
@@ -117,6 +118,11 @@ pub fn needed_text(value: &JsValue, name: &str) -> Result<String, JsValue> {
     }
 }
 
+/// Reads the name of a user, which is empty for nobody.
+pub fn user(value: &JsValue, name: &str) -> Result<String, JsValue> {
+    text(value, name)?.ok_or_else(|| wrong(name, "String", value))
+}
+
 fn text(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     if value.is_undefined() {
         return Ok(None);
@@ -191,16 +197,16 @@ impl Reader<'_> {
     }
 }
 
-/// `{ "scope.x": { desc } }`
-fn permission(read: &Reader) -> Result<Option<Reasons>, JsValue> {
+/// `{ "scope.x": { desc?, required? } }`
+fn permission(read: &Reader) -> Result<Option<Vec<Declared>>, JsValue> {
     let Some(entries) = read.entries("permission")? else { return Ok(None) };
-    let mut reasons = Vec::new();
+    let mut list = Vec::new();
     for (scope, value) in entries {
         let place = [read.place, "permission[\"", &scope, "\"]."].concat();
-        let reason = Reader { object: &value, place: &place }.text("desc")?;
-        reasons.push((scope, reason));
+        let read = Reader { object: &value, place: &place };
+        list.push(Declared { reason: read.text("desc")?, required: read.flag("required", false)?, scope });
     }
-    Ok(Some(reasons))
+    Ok(Some(list))
 }
 
 /// `{ "scope.x": { title, description?, icon? } }`

@@ -63,7 +63,8 @@ fn plain(value: &impl Serialize) -> JsValue {
 /// A result object, or an error object and `true`.
 pub fn outcome(api: &str, outcome: Outcome) -> (JsValue, bool) {
     match outcome {
-        Ok(Answer::Done) => (done(api), false),
+        // Records are a host's, which does not get them in the shape of a call.
+        Ok(Answer::Done | Answer::Records(_)) => (done(api), false),
         Ok(Answer::Setting(decisions)) => (setting(api, &auth_setting(&decisions)), false),
         Ok(Answer::Position(position)) => (location(api, &position), false),
         Ok(Answer::Rough(latitude, longitude)) => (rough(api, latitude, longitude), false),
@@ -180,6 +181,7 @@ pub fn host_news(news: &News) -> JsValue {
             news
         }
         News::Moved(_) | News::Closed => JsValue::UNDEFINED,
+        News::User(user) => members(&[("type", Value::Text("user")), ("user", Value::Text(user))]),
         News::Permission(permission, state) => members(&[
             ("type", Value::Text("permission")),
             ("permission", Value::Text(permission.name())),

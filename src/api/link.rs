@@ -145,8 +145,11 @@ fn message(name: &str, value: JsValue) -> JsValue {
 /// The known options, copied.
 fn option(given: &JsValue, known: &[&'static str]) -> Result<JsValue, ParameterError> {
     let mut left = TEXT;
+    if given.is_undefined() || given.is_null() {
+        return Ok(Object::new().into());
+    }
     if !given.is_object() {
-        return copy(given, "", &mut left);
+        return Err(wrong_type("", "Object", given));
     }
     // A frame sends no callback but one that is none.
     for name in ["success", "fail", "complete"] {

@@ -1,10 +1,11 @@
 //! The rules that the package's JavaScript parts are told: `core`'s, in the form of JavaScript. What is wrong with an
 //! option comes back as the error of the call.
 
-use js_sys::{Array, Object, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::export::object;
 use super::{form, option, shape};
 use crate::core::camera::{self, ATTRIBUTES, Attributes, Mode, Quality};
 use crate::core::outcome::{Failure, ParameterError};
@@ -142,14 +143,6 @@ fn number(option: &JsValue, name: &'static str) -> Result<Option<f64>, Parameter
 fn text(option: &JsValue, name: &'static str) -> Result<Option<String>, ParameterError> {
     let Some(value) = member(option, name) else { return Ok(None) };
     value.as_string().map(Some).ok_or_else(|| option::wrong_type(name, "String", &value))
-}
-
-fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        form::set(&object, name, value);
-    }
-    object.into()
 }
 
 fn texts(texts: &[&str]) -> JsValue {

@@ -1,5 +1,7 @@
 //! Records in `localStorage`, one item each. Only own keys are ever touched.
 
+use std::rc::Rc;
+
 use gloo_storage::Storage as _;
 use js_sys::{decode_uri_component, encode_uri_component};
 use web_sys::Storage;
@@ -30,6 +32,20 @@ impl LocalStorage {
     /// The text of a record.
     pub fn read(&self, key: &RecordKey) -> Result<Option<String>, StorageError> {
         self.storage.get_item(&item_name(PREFIX, key)).map_err(|_| StorageError)
+    }
+
+    /// The apps of which there is a record of a user, or something kept aside; by id, each once.
+    pub fn apps(&self, user: &str) -> Result<Vec<Rc<str>>, StorageError> {
+        let mut apps = Vec::new();
+        for place in 0..self.storage.length().map_err(|_| StorageError)? {
+            // Another tab may remove one meanwhile.
+            let Some(name) = self.storage.key(place).map_err(|_| StorageError)? else { continue };
+            let key = [PREFIX, ASIDE].into_iter().find_map(|prefix| key_of(prefix, &name));
+            apps.extend(key.filter(|key| *key.user == *user).map(|key| key.app));
+        }
+        apps.sort();
+        apps.dedup();
+        Ok(apps)
     }
 
     /// Writes the text of a record, and makes sure that it is there.
@@ -66,8 +82,12 @@ pub fn item_name(prefix: &str, key: &RecordKey) -> String {
 
 /// Whose record an item is; `None` if it is none of ours, such as one that only decodes to the same.
 pub fn record_of(name: &str) -> Option<RecordKey> {
-    let (user, app) = name.strip_prefix(PREFIX)?.split_once(':')?;
+    key_of(PREFIX, name)
+}
+
+fn key_of(prefix: &str, name: &str) -> Option<RecordKey> {
+    let (user, app) = name.strip_prefix(prefix)?.split_once(':')?;
     let decode = |part: &str| decode_uri_component(part).ok().map(|text| String::from(text).into());
     let key = RecordKey { user: decode(user)?, app: decode(app)? };
-    (item_name(PREFIX, &key) == name).then_some(key)
+    (item_name(prefix, &key) == name).then_some(key)
 }

@@ -3,13 +3,14 @@
 use super::coordinates::Datum;
 use super::event::{JobId, ScreenId};
 use super::permission::{Permission, PermissionState};
-use super::scope::Scope;
+use super::record::RecordKey;
+use super::scope::{Catalog, Scope};
 
 /// One call of an app, until it is settled. The house numbers them upwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CallId(pub u64);
 
-/// One open app. The house numbers them upwards.
+/// One open app, or a host itself where it asks for something. The house numbers them upwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AppHandle(pub u32);
 
@@ -40,10 +41,38 @@ pub enum Request {
         /// Whether it was called in a user gesture.
         gesture: bool,
     },
+    /// `openMenu`: the sheet of the capsule.
+    OpenMenu,
+    /// `openAbout`
+    OpenAbout,
+    /// `openPermissions`, a host's: the permissions of all its user's apps.
+    OpenPermissions(Box<Realm>),
+    /// `export`, a host's: all that is stored of its user.
+    Export(RecordKey),
     /// `stopLocationUpdate`
     StopFollowing,
     /// A gated call.
     Use(Task),
+}
+
+/// What a host sees.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Realm {
+    /// Whose records: a key without an app.
+    pub whose: RecordKey,
+    /// The scopes that it knows.
+    pub catalog: Catalog,
+}
+
+impl Request {
+    /// Whose records it is about, for a request about all of a user's.
+    pub fn whose(&self) -> Option<&RecordKey> {
+        match self {
+            Request::OpenPermissions(realm) => Some(&realm.whose),
+            Request::Export(whose) => Some(whose),
+            _ => None,
+        }
+    }
 }
 
 /// The work behind a gated call.
@@ -147,11 +176,13 @@ pub const ASKING_DEADLINE: u32 = THINKING;
 /// What a call waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// Its app's record to be loaded.
+    /// The store's list of a user's records.
+    Listing,
+    /// Its app's record to be loaded, or all of a user's.
     Loading,
     /// The browser's word on a permission.
     Reading(Permission),
-    /// A prompt or settings page, on screen or in the queue.
+    /// A prompt, a page or another dialog, on screen or in the queue.
     Screen(ScreenId),
     /// The browser's answer to the asking at Allow.
     Asking(Permission),

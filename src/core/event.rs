@@ -1,5 +1,7 @@
 //! The words between the gate and the house around it: events in, effects out.
 
+use std::rc::Rc;
+
 use super::album::Via;
 use super::call::{AppHandle, CallId, ChoiceId, FileId, Request, Task};
 use super::coordinates::{Fix, Position};
@@ -8,7 +10,7 @@ use super::outcome::{Failure, Outcome};
 use super::permission::{Permission, PermissionState};
 use super::record::RecordKey;
 use super::scope::{Catalog, Scope};
-use super::view::{Place, PromptAnswer, PromptView, SettingRow};
+use super::view::{AppRow, AskRow, Place, PromptAnswer, PromptView, SettingRow};
 
 /// A prompt, a settings page or another dialog, from its place in the queue until it is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,6 +35,8 @@ pub enum Ungranted {
 pub struct Profile {
     /// Whose record its decisions are.
     pub key: RecordKey,
+    /// The name by which the person knows it.
+    pub name: String,
     /// What it declares.
     pub manifest: Manifest,
     /// The scopes of its host.
@@ -72,13 +76,21 @@ pub enum Event {
     Withdrawn { call: CallId },
     /// The store's text for a record, `None` where there is none.
     Loaded { key: RecordKey, text: Option<String> },
+    /// The store's list of a user's records.
+    Listed { whose: RecordKey, keys: Vec<RecordKey> },
     /// Another tab wrote the record, or removed it (`None`).
     StoreChanged { key: RecordKey, text: Option<String> },
     /// The person answered a prompt.
     Answered { prompt: ScreenId, answer: PromptAnswer },
     /// The person turned a switch in a settings page.
     Switched { page: ScreenId, scope: Scope, on: bool },
-    /// The person closed a settings page.
+    /// The person turned a switch in the page of all apps.
+    AppSwitched { page: ScreenId, app: Rc<str>, scope: Scope, on: bool },
+    /// The person had an app forgotten in the page of all apps.
+    AppForgotten { page: ScreenId, app: Rc<str> },
+    /// The person goes on: from the menu to About, from About to the settings.
+    PageTurned { page: ScreenId },
+    /// The person closed a page: settings, menu, About, all apps.
     PageClosed { page: ScreenId },
     /// The person chose a place (WGS-84), or none; or there was no map to choose from.
     Chosen { picker: ScreenId, result: Result<Option<Box<Place>>, Failure> },
@@ -100,6 +112,8 @@ pub enum Event {
 pub enum Effect {
     /// Load a record; answered by `Loaded`, now or later.
     Load { key: RecordKey },
+    /// List the records of a user; answered by `Listed`, now or later.
+    List { whose: RecordKey },
     /// Write a record: merge with what the store holds by then, and write what the gate says.
     Save { key: RecordKey },
     /// Remove a record from the store.
@@ -114,6 +128,14 @@ pub enum Effect {
     ShowSettings { page: ScreenId, app: AppHandle, rows: Vec<SettingRow> },
     /// Bring the settings page on screen up to date.
     UpdateSettings { page: ScreenId, rows: Vec<SettingRow> },
+    /// Show the sheet of an app's capsule; answered by `PageTurned` or `PageClosed`.
+    ShowMenu { page: ScreenId, app: AppHandle },
+    /// Show what an app is and may ask for; answered by `PageTurned` or `PageClosed`.
+    ShowAbout { page: ScreenId, app: AppHandle, rows: Vec<AskRow> },
+    /// Show a host the permissions of all apps; answered by `AppSwitched`, `AppForgotten` and `PageClosed`.
+    ShowPermissions { page: ScreenId, host: AppHandle, rows: Vec<AppRow> },
+    /// Bring the page of all apps on screen up to date.
+    UpdatePermissions { page: ScreenId, rows: Vec<AppRow> },
     /// Show a map to choose a place from; answered by `Chosen`.
     ShowPicker { picker: ScreenId, app: AppHandle, choice: ChoiceId },
     /// Show a button that saves a file; answered by `Pressed`.

@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes and never by what it says of itself; and what it is called when it is saved.
 
-use super::manifest::is_invisible;
+use super::words::is_invisible;
 
 /// How many of a file's first bytes [`sniff`] looks at.
 pub const HEAD_LENGTH: usize = 64;

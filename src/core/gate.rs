@@ -2,12 +2,15 @@
 //!
 //! `verdict` is the table of states: what becomes of a call as things stand. A call that cannot be settled at
 //! once waits at a [`Place`], and whenever what it waits for has happened it gets a new verdict. The parts of the
-//! gate say when that is: `ledger` for the records, `screen` for prompts and settings, `dialog` for the map and the save
-//! button, `device` for the browser's layer, `work` for what runs behind gated calls.
+//! gate say when that is: `ledger` for the records, `overview` for all of a user's, `screen` for prompts, `page` for what is
+//! opened and closed, `dialog` for the map and the save button, `device` for the browser's layer, `work` for what runs
+//! behind gated calls.
 
 mod device;
 mod dialog;
 mod ledger;
+mod overview;
+mod page;
 mod screen;
 mod verdict;
 mod work;
@@ -16,7 +19,7 @@ use super::call::{AppHandle, Call, CallId, Place, Request};
 use super::event::{Effect, Event, Profile, ScreenId};
 use super::outcome::{Failure, Outcome};
 use super::permission::{Permission, PermissionState};
-use super::queue::{Queue, Screen};
+use super::queue::Queue;
 use super::record::RecordKey;
 use super::scope::{Catalog, Scope};
 use super::table::Table;
@@ -71,11 +74,12 @@ impl Gate {
         self.take_in(event, &mut turn);
         if may_orphan {
             self.drop_orphans(&mut turn);
+            self.keep_owner(&mut turn);
         }
         self.advance(&mut turn);
         self.note_uses(&mut turn);
         if turn.is_setting_changed {
-            self.refresh_settings(&mut turn);
+            self.refresh_page(&mut turn);
         }
         turn.effects
     }
@@ -92,9 +96,13 @@ impl Gate {
                 settle(withdrawn, &Err(Failure::Dismissed), turn);
             }
             Event::Loaded { key, text } => self.loaded(&key, text, turn),
+            Event::Listed { whose, keys } => self.listed(&whose, keys, turn),
             Event::StoreChanged { key, text } => self.store_changed(&key, text, turn),
             Event::Answered { prompt, answer } => self.answered(prompt, answer, turn),
             Event::Switched { page, scope, on } => self.switched(page, &scope, on, turn),
+            Event::AppSwitched { page, app, scope, on } => self.app_switched(page, &app, &scope, on, turn),
+            Event::AppForgotten { page, app } => self.app_forgotten(page, &app, turn),
+            Event::PageTurned { page } => self.page_turned(page, turn),
             Event::PageClosed { page } => self.page_closed(page, turn),
             Event::Chosen { picker, result } => self.chosen(picker, result, turn),
             Event::Pressed { dialog, save } => self.pressed(dialog, save, turn),
@@ -172,16 +180,25 @@ impl Gate {
         if request == Request::StopFollowing {
             self.end_following(app, |_| true, turn);
         }
+        if let Some(whose) = request.whose() {
+            turn.push(Effect::List { whose: whose.clone() });
+            self.calls.insert(id, Call { app, request, place: Place::Listing });
+            return;
+        }
         self.place(id, app, request, turn);
     }
 
     fn opened(&mut self, app: AppHandle, profile: Box<Profile>, turn: &mut Turn) {
-        let key = profile.key.clone();
+        let (key, name) = (profile.key.clone(), profile.name.clone());
         self.apps.insert(app, profile);
-        if self.ledgers.get(&key).is_none() {
-            self.ledgers.insert(key.clone(), Ledger::default());
-            turn.push(Effect::Load { key });
-        }
+        self.know(&key, turn);
+        self.name(&key, name, turn);
+        let Some(before) = self.ledgers.get(&key).filter(|ledger| ledger.is_loaded()).map(Ledger::record).cloned()
+        else {
+            return;
+        };
+        self.drop_undeclared(&key, |opened| opened == app, turn);
+        self.tell_changes(&key, &before, turn);
     }
 
     fn closed(&mut self, app: AppHandle, turn: &mut Turn) {
@@ -192,7 +209,7 @@ impl Gate {
     }
 
     fn page_left(&mut self, turn: &mut Turn) {
-        if let Some(page) = self.queue.shown().filter(|item| item.screen == Screen::Settings) {
+        if let Some(page) = self.queue.shown() {
             self.page_closed(page.id, turn);
         }
         let waiting = self.take_calls(|_| true);

@@ -1,67 +1,58 @@
 //! What an app declares of itself: which scopes it may ask for, and why.
 
 use super::scope::{Catalog, Scope};
+use super::view::AskRow;
+use super::words;
 
 /// How many characters of an app's reason are shown.
 pub const REASON_LENGTH: usize = 30;
 
-/// The scopes that an app declared, each with its reason. An app without a list may ask for every scope of the host.
+/// What an app says of one scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Declared {
+    /// The scope, as the app spells it.
+    pub scope: String,
+    /// Why it asks, in its own words.
+    pub reason: Option<String>,
+    /// Whether it says that it does not work without. It is told to the person and decides nothing.
+    pub required: bool,
+}
+
+/// The scopes that an app declared. An app without a list may ask for every scope of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Manifest {
-    declared: Option<Vec<(Scope, Option<String>)>>,
+    declared: Option<Vec<AskRow>>,
 }
 
 impl Manifest {
     /// A manifest with a list. Scopes that the host does not know are left out: they could not be asked for anyway.
-    pub fn declaring(list: impl IntoIterator<Item = (String, Option<String>)>, catalog: &Catalog) -> Manifest {
-        let declared = list
-            .into_iter()
-            .filter_map(|(spelled, reason)| {
-                let reason = reason.map(|reason| clean(&reason)).filter(|reason| !reason.is_empty());
-                Some((catalog.resolve(&spelled)?, reason))
-            })
-            .collect();
-        Manifest { declared: Some(declared) }
+    /// Of one that stands there twice, the first counts.
+    pub fn declaring(list: impl IntoIterator<Item = Declared>, catalog: &Catalog) -> Manifest {
+        let mut rows: Vec<AskRow> = Vec::new();
+        for Declared { scope, reason, required } in list {
+            let Some(scope) = catalog.resolve(&scope) else { continue };
+            if rows.iter().all(|row| row.scope != scope) {
+                let reason = reason.map(|reason| words::one_line(&reason, REASON_LENGTH));
+                rows.push(AskRow { scope, reason: reason.filter(|reason| !reason.is_empty()), required });
+            }
+        }
+        Manifest { declared: Some(rows) }
     }
 
     /// Whether the app may ask for the scope at all.
     pub fn allows(&self, scope: &Scope) -> bool {
-        self.declared.as_ref().is_none_or(|list| list.iter().any(|(declared, _)| declared == scope))
+        self.declared.as_ref().is_none_or(|list| list.iter().any(|row| row.scope == *scope))
+    }
+
+    /// What the app may ask for: in the order of its list; without one, all scopes of the host.
+    pub fn asks(&self, catalog: &Catalog) -> Vec<AskRow> {
+        let any = |scope| AskRow { scope, reason: None, required: false };
+        self.declared.clone().unwrap_or_else(|| catalog.all().map(any).collect())
     }
 
     /// The app's reason, as it is shown.
     pub fn reason(&self, scope: &Scope) -> Option<String> {
         let list = self.declared.as_ref()?;
-        list.iter().find(|(declared, _)| declared == scope).and_then(|(_, reason)| reason.clone())
+        list.iter().find(|row| row.scope == *scope).and_then(|row| row.reason.clone())
     }
-}
-
-/// The app's words made safe to show beside the host's: one line, nothing invisible, nothing that turns the text
-/// around, at most [`REASON_LENGTH`] characters.
-fn clean(reason: &str) -> String {
-    let mut shown = String::new();
-    let mut length = 0;
-    for word in reason.split(|letter: char| letter.is_whitespace() || letter.is_control()) {
-        let mut gap = !shown.is_empty();
-        for letter in word.chars().filter(|letter| !is_invisible(*letter)) {
-            if length >= REASON_LENGTH || (gap && length.saturating_add(1) >= REASON_LENGTH) {
-                return shown;
-            }
-            if gap {
-                shown.push(' ');
-                length = length.saturating_add(1);
-                gap = false;
-            }
-            shown.push(letter);
-            length = length.saturating_add(1);
-        }
-    }
-    shown
-}
-
-/// Zero-width characters, and those that override or isolate the direction of text (Unicode UAX #9).
-pub(super) fn is_invisible(letter: char) -> bool {
-    matches!(letter,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -30,3 +30,4 @@ pub mod scope;
 pub mod table;
 pub mod traffic;
 pub mod view;
+pub mod words;

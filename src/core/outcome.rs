@@ -1,11 +1,13 @@
 //! Every way a call can end, with its `errMsg`, `errno` and `reason`: the one table (`row`).
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::album::Via;
 use super::coordinates::Position;
 use super::file::Refused;
 use super::permission::Permission;
+use super::record::Record;
 use super::view::Place;
 
 /// How a call ended.
@@ -18,6 +20,8 @@ pub enum Answer {
     Done,
     /// `authSetting`: each decided scope, and the aliases the app has used, with whether it is granted.
     Setting(Vec<(String, bool)>),
+    /// All records of a user in which anything stands, by app.
+    Records(Vec<(Rc<str>, Record)>),
     /// A position in the form of `getLocation`.
     Position(Box<Position>),
     /// Latitude and longitude, as `getFuzzyLocation` answers them.

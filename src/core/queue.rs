@@ -3,7 +3,7 @@
 use super::call::{AppHandle, ChoiceId, FileId};
 use super::event::ScreenId;
 use super::record::RecordKey;
-use super::scope::Scope;
+use super::scope::{Catalog, Scope};
 
 /// What is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +12,12 @@ pub enum Screen {
     Prompt(Scope),
     /// The settings page of an app.
     Settings,
+    /// The sheet of an app's capsule.
+    Menu,
+    /// What an app is, and what it may ask for.
+    About,
+    /// The permissions of all apps of a user, on these scopes.
+    Permissions(Catalog),
     /// The map for a choice.
     Picker(ChoiceId),
     /// The button that saves a file.
@@ -25,17 +31,18 @@ pub struct Item {
     pub id: ScreenId,
     /// The app that asked first.
     pub app: AppHandle,
-    /// Whose decisions it is about.
+    /// Whose decisions it is about; those of all apps of a user where it has no app.
     pub key: RecordKey,
     /// What it is.
     pub screen: Screen,
 }
 
-/// The queue; its head is on screen if `shown` says so.
+/// The queue; its head is on screen if it has an `owner`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Queue {
     items: Vec<Item>,
-    shown: bool,
+    /// In whose name the head is on screen.
+    owner: Option<AppHandle>,
     last: u32,
 }
 
@@ -45,33 +52,61 @@ impl Queue {
         if let Some(item) = self.items.iter().find(|item| item.screen == screen && item.key == key) {
             return item.id;
         }
-        self.last = self.last.wrapping_add(1);
-        let id = ScreenId(self.last);
+        let id = self.number();
         self.items.push(Item { id, app, key, screen });
         id
     }
 
+    /// Whether this screen of this record waits or is there.
+    pub fn holds(&self, screen: &Screen, key: &RecordKey) -> bool {
+        self.items.iter().any(|item| item.screen == *screen && item.key == *key)
+    }
+
+    fn number(&mut self) -> ScreenId {
+        self.last = self.last.wrapping_add(1);
+        ScreenId(self.last)
+    }
+
+    /// Puts another screen of the same record in the place of what is on screen; it is still to be shown, under a number
+    /// of its own. Answers the item further back that it takes the place of too, if there is one.
+    pub fn replace(&mut self, id: ScreenId, screen: Screen) -> Option<ScreenId> {
+        let number = self.number();
+        let head = self.items.first_mut().filter(|item| item.id == id)?;
+        head.screen = screen;
+        let same = head.clone();
+        head.id = number;
+        self.owner = None;
+        let is_same = |item: &Item| item.id != number && item.screen == same.screen && item.key == same.key;
+        let place = self.items.iter().position(is_same)?;
+        Some(self.items.remove(place).id)
+    }
+
     /// What is on screen.
     pub fn shown(&self) -> Option<&Item> {
-        self.items.first().filter(|_| self.shown)
+        self.items.first().filter(|_| self.owner.is_some())
+    }
+
+    /// In whose name it is there.
+    pub fn owner(&self) -> Option<AppHandle> {
+        self.owner
     }
 
     /// What comes on screen next; `None` while something is there.
     pub fn next(&self) -> Option<&Item> {
-        self.items.first().filter(|_| !self.shown)
+        self.items.first().filter(|_| self.owner.is_none())
     }
 
-    /// The head comes on screen.
-    pub fn show(&mut self) {
-        self.shown = !self.items.is_empty();
+    /// The head comes on screen, in this app's name.
+    pub fn show(&mut self, owner: AppHandle) {
+        self.owner = self.items.first().map(|_| owner);
     }
 
     /// Takes an item out; answers it, and whether it was on screen.
     pub fn remove(&mut self, id: ScreenId) -> Option<(Item, bool)> {
         let place = self.items.iter().position(|item| item.id == id)?;
-        let was_shown = self.shown && place == 0;
+        let was_shown = self.owner.is_some() && place == 0;
         if was_shown {
-            self.shown = false;
+            self.owner = None;
         }
         Some((self.items.remove(place), was_shown))
     }

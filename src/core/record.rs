@@ -1,20 +1,34 @@
 //! One app's decisions for one user, and its last uses of them: entries that merge without losing any tab's decision.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::scope::Scope;
+use super::words;
 
 /// Whose record it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordKey {
     /// The user of the host; empty where the host has no users.
     pub user: Rc<str>,
-    /// The app's id.
+    /// The app's id. No app's is empty: a key without one stands for all apps of the user.
     pub app: Rc<str>,
 }
 
-/// What the person decided. The order matters: on a tie, denied wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+impl RecordKey {
+    /// The key of an app of the same user.
+    pub fn beside(&self, app: &str) -> RecordKey {
+        RecordKey { app: app.into(), ..self.clone() }
+    }
+
+    /// Whether both are of the same user.
+    pub fn is_beside(&self, other: &RecordKey) -> bool {
+        self.user == other.user
+    }
+}
+
+/// What the person decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
     /// The app may.
     Granted,
@@ -22,17 +36,56 @@ pub enum Decision {
     Denied,
 }
 
-/// One decision. The order of the fields is the order of merging: the higher revision wins, on a tie the denial, and
-/// on a tie of both the later time; so merging is taking the greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+impl Decision {
+    /// The word for it in a record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Decision::Granted => "granted",
+            Decision::Denied => "denied",
+        }
+    }
+}
+
+/// One decision. Its order is that of merging, which is taking the greater: the higher revision wins; on a tie the denial
+/// wins over the dropped grant, and that over the grant; and on a tie of both the later time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Counts the decisions on this scope.
     pub revision: u64,
-    /// The decision.
-    pub decision: Decision,
+    /// The decision; `None` for a grant that was dropped, since the app does not declare the scope any more.
+    pub decision: Option<Decision>,
     /// When it was taken: milliseconds since the epoch.
     pub time: u64,
 }
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Entry) -> Ordering {
+        let rank = |entry: &Entry| match entry.decision {
+            Some(Decision::Granted) => 0,
+            None => 1,
+            Some(Decision::Denied) => 2,
+        };
+        (self.revision, rank(self), self.time).cmp(&(other.revision, rank(other), other.time))
+    }
+}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Entry) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// An app's name as the host last showed it. Its order is that of merging: the later wins.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name {
+    /// When: milliseconds since the epoch.
+    pub time: u64,
+    /// The name, on one line and at most [`NAME_LENGTH`] characters long; not empty.
+    pub text: String,
+}
+
+/// How many characters of an app's name a record keeps.
+pub const NAME_LENGTH: usize = 60;
 
 /// How many uses a record keeps: the newest.
 pub const USES: usize = 20;
@@ -55,6 +108,7 @@ pub struct Use {
 /// An app's decisions and uses. All lists are sorted and without repetition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record {
+    name: Option<Name>,
     entries: Vec<(Scope, Entry)>,
     aliases: Vec<String>,
     uses: Vec<Use>,
@@ -63,7 +117,12 @@ pub struct Record {
 impl Record {
     /// The decision on a scope; `None` is *undetermined*.
     pub fn decision(&self, scope: &Scope) -> Option<Decision> {
-        self.entry(scope).map(|entry| entry.decision)
+        self.entry(scope).and_then(|entry| entry.decision)
+    }
+
+    /// The app's name as it was last shown, if one has been written.
+    pub fn name(&self) -> Option<&Name> {
+        self.name.as_ref()
     }
 
     /// The whole entry of a scope.
@@ -71,7 +130,7 @@ impl Record {
         self.entries.iter().find(|(known, _)| known == scope).map(|(_, entry)| entry)
     }
 
-    /// All decisions, by scope name.
+    /// All entries, by scope name; dropped ones among them.
     pub fn entries(&self) -> &[(Scope, Entry)] {
         &self.entries
     }
@@ -86,15 +145,36 @@ impl Record {
         &self.uses
     }
 
+    /// All scopes with a decision, by scope name.
+    pub fn decisions(&self) -> impl Iterator<Item = (&Scope, Decision)> {
+        self.entries.iter().filter_map(|(scope, entry)| Some((scope, entry.decision?)))
+    }
+
     /// Whether nothing has ever been written.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.aliases.is_empty() && self.uses.is_empty()
+        *self == Record::default()
     }
 
     /// Writes the person's decision over whatever was decided before.
     pub fn decide(&mut self, scope: &Scope, decision: Decision, time: u64) {
+        self.write(scope, Some(decision), time);
+    }
+
+    /// Takes a grant back: the scope is undetermined again. A denial stays.
+    pub fn drop_grant(&mut self, scope: &Scope, time: u64) {
+        if self.decision(scope) == Some(Decision::Granted) {
+            self.write(scope, None, time);
+        }
+    }
+
+    fn write(&mut self, scope: &Scope, decision: Option<Decision>, time: u64) {
         let revision = self.entry(scope).map_or(0, |entry| entry.revision).saturating_add(1);
         self.merge_entry(scope, Entry { revision, decision, time });
+    }
+
+    /// Writes the name by which the person knows the app, made safe to stand on one line.
+    pub fn call(&mut self, name: &str, time: u64) {
+        self.merge_name(Name { time, text: name.to_owned() });
     }
 
     /// Remembers that the app calls a scope by this alias; answers whether that is new.
@@ -118,24 +198,35 @@ impl Record {
         }
     }
 
-    /// Takes over what the other record knows better; answers the scopes whose decision changed. Of all uses the newest
-    /// are kept; one that stands in both ended when the longer did.
-    pub fn merge(&mut self, other: &Record) -> Vec<Scope> {
+    /// The scopes whose decision is another than in an earlier state of this record.
+    pub fn changed_since(&self, before: &Record) -> Vec<Scope> {
+        let scopes = self.entries.iter().map(|(scope, _)| scope);
+        scopes.filter(|scope| self.decision(scope) != before.decision(scope)).cloned().collect()
+    }
+
+    /// Takes over what the other record knows better. Of all uses the newest are kept; one that stands in both ended when
+    /// the longer did.
+    pub fn merge(&mut self, other: &Record) {
+        if let Some(name) = &other.name {
+            self.merge_name(name.clone());
+        }
         for one in &other.uses {
             self.merge_use(one.clone());
         }
         for alias in &other.aliases {
             self.note_alias(alias);
         }
-        let mut changed = Vec::new();
         for (scope, entry) in &other.entries {
-            let before = self.decision(scope);
             self.merge_entry(scope, *entry);
-            if self.decision(scope) != before {
-                changed.push(scope.clone());
-            }
         }
-        changed
+    }
+
+    /// Merges a name. One that nothing is left of is none.
+    pub(super) fn merge_name(&mut self, name: Name) {
+        let text = words::one_line(&name.text, NAME_LENGTH);
+        if !text.is_empty() {
+            self.name = self.name.take().max(Some(Name { text, ..name }));
+        }
     }
 
     /// Merges one entry.

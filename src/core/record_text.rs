@@ -2,22 +2,25 @@
 //!
 //! ```text
 //! scopegate 1
+//! name 1795332000000 Map Friend
 //! granted 3 1795332000000 scope.camera
 //! alias scope.album
 //! used 1795332000000 1795332090000 scope.camera
 //! sum 7e1d9660d6fcf02e
 //! ```
 //!
-//! An entry is decision, revision, time (milliseconds since the epoch) and scope; a use is the times of its beginning
-//! and end, and scope. The sum (FNV-1a, 64 bits) is against accidents, not against forgers: `localStorage` has no
+//! An entry is decision (`dropped` for a grant that went with its declaration), revision, time (milliseconds since the
+//! epoch) and scope; a use is the times of its beginning and end, and scope; a name stands behind the time at which it
+//! was shown. The sum (FNV-1a, 64 bits) is against accidents, not against forgers: `localStorage` has no
 //! integrity for a script of the same origin. Reading is strict: only a text that writing would have made counts, so a
 //! damaged one never reads as a grant.
 
-use super::record::{Decision, Entry, Record, Use};
+use super::record::{Decision, Entry, Name, Record, Use};
 use super::scope::Scope;
 
-const NAME: &str = "scopegate ";
+const FORMAT: &str = "scopegate ";
 const VERSION: &str = "1";
+const NAME: &str = "name";
 const USED: &str = "used";
 
 /// Why a stored text is not a record.
@@ -31,9 +34,12 @@ pub enum ReadError {
 
 /// Writes the text form.
 pub fn write(record: &Record) -> String {
-    let mut text = [NAME, VERSION, "\n"].concat();
+    let mut text = [FORMAT, VERSION, "\n"].concat();
+    if let Some(name) = record.name() {
+        push_line(&mut text, NAME, &[name.time], &name.text);
+    }
     for (scope, entry) in record.entries() {
-        push_line(&mut text, word(entry.decision), [entry.revision, entry.time], scope);
+        push_line(&mut text, word(entry.decision), &[entry.revision, entry.time], scope.name());
     }
     for alias in record.aliases() {
         text.push_str("alias ");
@@ -41,7 +47,7 @@ pub fn write(record: &Record) -> String {
         text.push('\n');
     }
     for one in record.uses() {
-        push_line(&mut text, USED, [one.from, one.until], &one.scope);
+        push_line(&mut text, USED, &[one.from, one.until], one.scope.name());
     }
     let sum = fnv1a(text.as_bytes());
     text.push_str("sum ");
@@ -50,21 +56,21 @@ pub fn write(record: &Record) -> String {
     text
 }
 
-fn push_line(text: &mut String, word: &str, numbers: [u64; 2], scope: &Scope) {
+fn push_line(text: &mut String, word: &str, numbers: &[u64], last: &str) {
     text.push_str(word);
     for number in numbers {
         text.push(' ');
-        push_decimal(text, number);
+        push_decimal(text, *number);
     }
     text.push(' ');
-    text.push_str(scope.name());
+    text.push_str(last);
     text.push('\n');
 }
 
 /// Reads the text form.
 pub fn read(text: &str) -> Result<Record, ReadError> {
     let mut lines = text.split('\n');
-    match lines.next().and_then(|line| line.strip_prefix(NAME)) {
+    match lines.next().and_then(|line| line.strip_prefix(FORMAT)) {
         Some(VERSION) => {}
         Some(version) if !version.is_empty() && version.bytes().all(|digit| digit.is_ascii_digit()) => {
             return Err(ReadError::UnknownVersion);
@@ -85,6 +91,11 @@ fn read_line(line: &str, record: &mut Record) -> Option<()> {
         record.note_alias(rest);
         return Some(());
     }
+    if first == NAME {
+        let (time, text) = rest.split_once(' ')?;
+        record.merge_name(Name { time: time.parse().ok()?, text: text.to_owned() });
+        return Some(());
+    }
     let mut words = rest.splitn(3, ' ');
     let one = words.next()?.parse().ok()?;
     let two = words.next()?.parse().ok()?;
@@ -93,17 +104,15 @@ fn read_line(line: &str, record: &mut Record) -> Option<()> {
         let (from, until) = (one, two);
         (from <= until).then(|| record.merge_use(Use { scope, from, until }))
     } else {
-        let decision = [Decision::Granted, Decision::Denied].into_iter().find(|decision| word(*decision) == first)?;
+        let known = [Some(Decision::Granted), None, Some(Decision::Denied)];
+        let decision = known.into_iter().find(|decision| word(*decision) == first)?;
         record.merge_entry(&scope, Entry { revision: one, decision, time: two });
         Some(())
     }
 }
 
-fn word(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Granted => "granted",
-        Decision::Denied => "denied",
-    }
+fn word(decision: Option<Decision>) -> &'static str {
+    decision.map_or("dropped", Decision::name)
 }
 
 /// By hand, since the formatting machinery would cost the module kilobytes.

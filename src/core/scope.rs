@@ -124,6 +124,12 @@ impl Catalog {
         Scope::built_in(spelled).or_else(|| self.registered.iter().find(|scope| scope.name() == spelled).cloned())
     }
 
+    /// All scopes of the host: the built-in ones, then its own in the order it registered them.
+    pub fn all(&self) -> impl Iterator<Item = Scope> {
+        let built_in = TABLE.iter().filter_map(|row| Scope::built_in(row.name));
+        built_in.chain(self.registered.iter().cloned())
+    }
+
     /// Whether this canonical scope is one of the host's.
     pub fn knows(&self, scope: &Scope) -> bool {
         self.resolve(scope.name()).is_some()

@@ -11,6 +11,7 @@ impl House {
     pub(super) fn carry_out(&self, effect: Effect) {
         match effect {
             Effect::Load { key } => self.load(key),
+            Effect::List { whose } => self.list(whose),
             Effect::Save { key } => self.save(key),
             Effect::Remove { key } => {
                 // What was not written is not to be written any more.
@@ -22,13 +23,11 @@ impl House {
             Effect::ReadPermission { permission } => self.permissions.look(permission),
             Effect::ShowPrompt { prompt, app, view } => self.show_prompt(prompt, app, &view),
             Effect::ShowSettings { page, app, rows } => self.show_settings(page, app, &rows),
-            Effect::UpdateSettings { page, rows } => {
-                if let Some((shown, screen)) = &*self.screen.borrow()
-                    && *shown == page
-                {
-                    screen.update(&rows);
-                }
-            }
+            Effect::UpdateSettings { page, rows } => self.with_shown(page, |shown| shown.update(&rows)),
+            Effect::ShowMenu { page, app } => self.show_menu(page, app),
+            Effect::ShowAbout { page, app, rows } => self.show_about(page, app, &rows),
+            Effect::ShowPermissions { page, host, rows } => self.show_permissions(page, host, &rows),
+            Effect::UpdatePermissions { page, rows } => self.with_shown(page, |shown| shown.update_all(&rows)),
             Effect::ShowPicker { picker, app, choice } => self.show_picker(picker, app, choice),
             Effect::ShowSave { dialog, app, file } => self.show_save(dialog, app, file),
             Effect::Hide { screen } => self.hide(screen),
@@ -51,7 +50,7 @@ impl House {
             let setting = self.gate.borrow().auth_setting(app);
             (tenant.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
         }
-        for host in self.tenants.hosts().into_iter().filter(|host| host.options.user == key.user) {
+        for host in self.tenants.hosts().into_iter().filter(|host| host.owns(&key)) {
             let setting = self.gate.borrow().setting_of(&key, &host.options.catalog);
             (host.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
         }

@@ -7,8 +7,11 @@ use super::prompter::{ChoiceSink, FileFace, Map, Prompter, Shown};
 use crate::browser::blob::BlobUrl;
 use crate::browser::place::{self, Frame, PlaceMap};
 use crate::core::outcome::Failure;
-use crate::core::view::{PromptAnswer, PromptView, SettingRow};
-use crate::ui::{self, Indicator, Live, Look, Picker, Prompt, SaveSheet, Settings, SettingsEvent};
+use crate::core::view::{AppRow, AskRow, PromptAnswer, PromptView, SettingRow};
+use crate::ui::{
+    self, About, AboutEvent, Indicator, Live, Look, Menu, Permissions, PermissionsEvent, Picker, Prompt, SaveSheet,
+    Settings, SettingsEvent,
+};
 
 /// The dialogs of `ui`.
 #[derive(Default)]
@@ -21,6 +24,16 @@ impl Shown for Prompt {}
 impl Shown for Settings {
     fn update(&self, rows: &[SettingRow]) {
         Settings::update(self, rows);
+    }
+}
+
+impl Shown for Menu {}
+
+impl Shown for About {}
+
+impl Shown for Permissions {
+    fn update_all(&self, rows: &[AppRow]) {
+        Permissions::update(self, rows);
     }
 }
 
@@ -52,6 +65,23 @@ impl Prompter for Dialogs {
         tell: Box<dyn FnMut(SettingsEvent)>,
     ) -> Option<Box<dyn Shown>> {
         Some(Box::new(Settings::show(rows, look, tell).ok()?))
+    }
+
+    fn menu(&self, look: &Look, tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
+        Some(Box::new(Menu::show(look, tell).ok()?))
+    }
+
+    fn about(&self, rows: &[AskRow], look: &Look, tell: Box<dyn FnMut(AboutEvent)>) -> Option<Box<dyn Shown>> {
+        Some(Box::new(About::show(rows, look, tell).ok()?))
+    }
+
+    fn permissions(
+        &self,
+        rows: &[AppRow],
+        look: &Look,
+        tell: Box<dyn FnMut(PermissionsEvent)>,
+    ) -> Option<Box<dyn Shown>> {
+        Some(Box::new(Permissions::show(rows, look, tell).ok()?))
     }
 
     fn picker(&self, map: &Map, look: &Look, tell: ChoiceSink) -> Option<Box<dyn Shown>> {

@@ -46,7 +46,7 @@ impl House {
             let Some(house) = house.upgrade() else { return };
             match event {
                 CapsuleEvent::More => {
-                    house.request_for(app, Request::OpenSetting { gesture: true }, Box::new(|_| {}));
+                    house.request_for(app, Request::OpenMenu, Box::new(|_| {}));
                 }
                 CapsuleEvent::Close => house.close(app),
             }

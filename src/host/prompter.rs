@@ -6,13 +6,15 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use crate::core::outcome::Failure;
-use crate::core::view::{Place, PromptAnswer, PromptView, SettingRow};
-use crate::ui::{Live, Look, SettingsEvent};
+use crate::core::view::{AppRow, AskRow, Place, PromptAnswer, PromptView, SettingRow};
+use crate::ui::{AboutEvent, Live, Look, PermissionsEvent, SettingsEvent};
 
 /// Something on screen. Dropping it takes it down.
 pub trait Shown {
     /// Brings the rows of a settings page up to date.
     fn update(&self, _rows: &[SettingRow]) {}
+    /// Brings the rows of the page of all apps up to date.
+    fn update_all(&self, _rows: &[AppRow]) {}
 }
 
 /// The map to choose a place from.
@@ -43,6 +45,17 @@ pub trait Prompter {
     /// Shows a settings page; `None` if it cannot be shown.
     fn settings(&self, rows: &[SettingRow], look: &Look, tell: Box<dyn FnMut(SettingsEvent)>)
     -> Option<Box<dyn Shown>>;
+    /// Shows the sheet of an app's capsule, which tells whether to go on to About; `None` if it cannot be shown.
+    fn menu(&self, look: &Look, tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>>;
+    /// Shows what an app is and may ask for; `None` if it cannot be shown.
+    fn about(&self, rows: &[AskRow], look: &Look, tell: Box<dyn FnMut(AboutEvent)>) -> Option<Box<dyn Shown>>;
+    /// Shows the permissions of all apps; `None` if it cannot be shown.
+    fn permissions(
+        &self,
+        rows: &[AppRow],
+        look: &Look,
+        tell: Box<dyn FnMut(PermissionsEvent)>,
+    ) -> Option<Box<dyn Shown>>;
     /// Shows a map; `None` if it cannot be shown.
     fn picker(&self, map: &Map, look: &Look, tell: ChoiceSink) -> Option<Box<dyn Shown>>;
     /// Shows a button that saves a file; `None` if it cannot be shown.
@@ -51,7 +64,7 @@ pub trait Prompter {
     fn indicate(&self, _lives: &[Live], _look: Option<&Look>) {}
 }
 
-/// Gives every prompt the same answer at once and closes every settings page at once, for tests. Without an answer it
+/// Gives every prompt the same answer at once and closes every page at once, for tests. Without an answer it
 /// cannot show anything.
 #[derive(Clone, Default)]
 pub struct Script {
@@ -92,6 +105,32 @@ impl Prompter for Script {
         self.count();
         self.answer?;
         tell(SettingsEvent::Close);
+        Some(Box::new(Nothing))
+    }
+
+    fn menu(&self, _look: &Look, mut tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>> {
+        self.count();
+        self.answer?;
+        tell(false);
+        Some(Box::new(Nothing))
+    }
+
+    fn about(&self, _rows: &[AskRow], _look: &Look, mut tell: Box<dyn FnMut(AboutEvent)>) -> Option<Box<dyn Shown>> {
+        self.count();
+        self.answer?;
+        tell(AboutEvent::Close);
+        Some(Box::new(Nothing))
+    }
+
+    fn permissions(
+        &self,
+        _rows: &[AppRow],
+        _look: &Look,
+        mut tell: Box<dyn FnMut(PermissionsEvent)>,
+    ) -> Option<Box<dyn Shown>> {
+        self.count();
+        self.answer?;
+        tell(PermissionsEvent::Close);
         Some(Box::new(Nothing))
     }
 

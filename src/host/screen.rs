@@ -2,12 +2,12 @@
 
 use super::House;
 use super::prompter::{FileFace, Map, Shown};
-use super::tenant::Tenant;
+use super::tenant::{AppFace, Host, Tenant};
 use crate::browser::engine;
 use crate::core::call::{AppHandle, ChoiceId, FileId};
 use crate::core::event::{Event, ScreenId};
-use crate::core::view::{PromptAnswer, PromptView, SettingRow};
-use crate::ui::{Look, SettingsEvent};
+use crate::core::view::{AppRow, AskRow, PromptAnswer, PromptView, SettingRow};
+use crate::ui::{AboutEvent, Look, PermissionsEvent, SettingsEvent};
 
 impl House {
     pub(super) fn show_prompt(&self, prompt: ScreenId, app: AppHandle, view: &PromptView) {
@@ -24,6 +24,40 @@ impl House {
         });
         let closed = Event::PageClosed { page };
         self.show(page, app, closed, |look, _| self.prompter.settings(rows, look, Box::new(tell)));
+    }
+
+    pub(super) fn show_menu(&self, page: ScreenId, app: AppHandle) {
+        let tell = self
+            .teller(app, move |goes_on| if goes_on { Event::PageTurned { page } } else { Event::PageClosed { page } });
+        self.show(page, app, Event::PageClosed { page }, |look, _| self.prompter.menu(look, Box::new(tell)));
+    }
+
+    pub(super) fn show_about(&self, page: ScreenId, app: AppHandle, rows: &[AskRow]) {
+        let tell = self.teller(app, move |event| match event {
+            AboutEvent::Settings => Event::PageTurned { page },
+            AboutEvent::Close => Event::PageClosed { page },
+        });
+        self.show(page, app, Event::PageClosed { page }, |look, _| self.prompter.about(rows, look, Box::new(tell)));
+    }
+
+    /// Shows a host the permissions of all apps of its user.
+    pub(super) fn show_permissions(&self, page: ScreenId, host: AppHandle, rows: &[AppRow]) {
+        let closed = Event::PageClosed { page };
+        let Some(host) = self.tenants.host(host) else { return self.feed(closed) };
+        let (house, whose) = (self.this.clone(), host.key(""));
+        let tell = move |event| {
+            let Some(house) = house.upgrade() else { return };
+            house.feed(match event {
+                PermissionsEvent::Switch { app, scope, on } => {
+                    house.hear_of_others(&whose.beside(&app));
+                    Event::AppSwitched { page, app, scope, on }
+                }
+                PermissionsEvent::Forget { app } => Event::AppForgotten { page, app },
+                PermissionsEvent::Close => Event::PageClosed { page },
+            });
+        };
+        let (face, language) = (AppFace::default(), engine::language());
+        self.put(page, closed, self.prompter.permissions(rows, &look_of(&host, &face, &language), Box::new(tell)));
     }
 
     pub(super) fn show_picker(&self, picker: ScreenId, app: AppHandle, choice: ChoiceId) {
@@ -50,9 +84,10 @@ impl House {
     /// Makes what a dialog tells an event for the gate.
     fn teller<T>(&self, app: AppHandle, event: impl Fn(T) -> Event + 'static) -> impl FnMut(T) + 'static {
         let house = self.this.clone();
+        let key = self.tenants.get(app).map(|tenant| tenant.key.clone());
         move |told| {
             if let Some(house) = house.upgrade() {
-                house.hear_of_others(app);
+                key.iter().for_each(|key| house.hear_of_others(key));
                 house.feed(event(told));
             }
         }
@@ -67,12 +102,25 @@ impl House {
         make: impl FnOnce(&Look, &Tenant) -> Option<Box<dyn Shown>>,
     ) {
         let shown = self.tenants.get(app).and_then(|tenant| make(&look(&tenant, &engine::language()), &tenant));
+        self.put(id, unshown, shown);
+    }
+
+    fn put(&self, id: ScreenId, unshown: Event, shown: Option<Box<dyn Shown>>) {
         match shown {
             Some(shown) => {
                 let before = self.screen.replace(Some((id, shown)));
                 drop(before);
             }
             None => self.feed(unshown),
+        }
+    }
+
+    /// Does something with what is on screen, if it is this.
+    pub(super) fn with_shown(&self, id: ScreenId, work: impl FnOnce(&dyn Shown)) {
+        if let Some((shown, screen)) = &*self.screen.borrow()
+            && *shown == id
+        {
+            work(&**screen);
         }
     }
 
@@ -84,9 +132,13 @@ impl House {
 }
 
 pub(super) fn look<'a>(tenant: &'a Tenant, language: &'a str) -> Look<'a> {
-    let options = &tenant.host.options;
+    look_of(&tenant.host, &tenant.face, language)
+}
+
+fn look_of<'a>(host: &'a Host, app: &'a AppFace, language: &'a str) -> Look<'a> {
+    let options = &host.options;
     Look {
-        app: &tenant.face,
+        app,
         custom: &options.scopes,
         locale: options.locale.as_deref().unwrap_or(language),
         theme: options.theme,

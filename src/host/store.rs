@@ -44,6 +44,8 @@ pub trait Store {
     fn persistence(&self) -> Persistence;
     /// Reads a record's text; `None` where there is none.
     fn load(&self, key: &RecordKey, answer: Answer<Option<String>>);
+    /// The ids of the apps of which it has anything of a user.
+    fn keys(&self, user: &str, answer: Answer<Vec<Rc<str>>>);
     /// Reads, revises and writes a record's text, with nothing in between.
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>);
     /// Removes a record.
@@ -69,6 +71,10 @@ impl Store for LocalStorage {
 
     fn load(&self, key: &RecordKey, answer: Answer<Option<String>>) {
         answer(self.read(key).map_err(|_| StoreError));
+    }
+
+    fn keys(&self, user: &str, answer: Answer<Vec<Rc<str>>>) {
+        answer(self.apps(user).map_err(|_| StoreError));
     }
 
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
@@ -115,6 +121,13 @@ impl Store for MemoryStore {
         answer(Ok(self.text(key)));
     }
 
+    fn keys(&self, user: &str, answer: Answer<Vec<Rc<str>>>) {
+        let texts = self.texts.borrow();
+        let own = texts.iter().filter(|(key, _)| *key.user == *user).map(|(key, _)| key.app.clone()).collect();
+        drop(texts);
+        answer(Ok(own));
+    }
+
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
         if let Some(text) = revise(self.text(key)) {
             let mut texts = self.texts.borrow_mut();
@@ -146,6 +159,10 @@ impl Store for FailingStore {
     }
 
     fn load(&self, _key: &RecordKey, answer: Answer<Option<String>>) {
+        answer(Err(StoreError));
+    }
+
+    fn keys(&self, _user: &str, answer: Answer<Vec<Rc<str>>>) {
         answer(Err(StoreError));
     }
 

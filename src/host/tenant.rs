@@ -5,10 +5,10 @@ use std::rc::{Rc, Weak};
 
 use wasm_bindgen::JsValue;
 
-use crate::core::call::AppHandle;
+use crate::core::call::{AppHandle, Realm};
 use crate::core::coordinates::Position;
 use crate::core::event::{Profile, Ungranted};
-use crate::core::manifest::Manifest;
+use crate::core::manifest::{Declared, Manifest};
 use crate::core::outcome::Failure;
 use crate::core::permission::{Permission, PermissionState};
 use crate::core::record::RecordKey;
@@ -44,6 +44,8 @@ pub enum News {
     Closed,
     /// The browser's word on a permission changed.
     Permission(Permission, PermissionState),
+    /// The host speaks of another user from now on.
+    User(Rc<str>),
     /// Decisions are kept elsewhere from now on.
     Persistence(Persistence),
 }
@@ -53,7 +55,7 @@ pub type Ear = Rc<dyn Fn(&News)>;
 
 /// What a host page sets.
 pub struct HostOptions {
-    /// Whose decisions these are; empty for hosts without users.
+    /// Whose decisions these are at first; empty for hosts without users.
     pub user: Rc<str>,
     /// The language of the dialogs as a BCP 47 tag; the browser's own unless said.
     pub locale: Option<String>,
@@ -71,9 +73,6 @@ pub struct HostOptions {
     pub indicator: bool,
 }
 
-/// The scopes that an app declares, each with its reason.
-pub type Reasons = Vec<(String, Option<String>)>;
-
 /// What a host says of an app.
 pub struct AppOptions {
     /// Its id.
@@ -81,7 +80,7 @@ pub struct AppOptions {
     /// How it is shown.
     pub face: AppFace,
     /// The scopes it declares with their reasons, if it has a list.
-    pub permission: Option<Reasons>,
+    pub permission: Option<Vec<Declared>>,
 }
 
 /// A host.
@@ -90,18 +89,41 @@ pub struct Host {
     pub options: HostOptions,
     /// Hears of all its apps.
     pub ear: Ear,
+    /// Under which it asks for something itself.
+    pub handle: AppHandle,
+    user: RefCell<Rc<str>>,
 }
 
 impl Host {
-    /// Whose record an app's decisions are in.
+    /// Whose record an app's decisions are in; without an app, whose records it has.
     pub fn key(&self, app: &str) -> RecordKey {
-        RecordKey { user: self.options.user.clone(), app: app.into() }
+        RecordKey { user: self.user(), app: app.into() }
     }
 
-    fn profile(&self, app: &str, permission: Option<Reasons>) -> Box<Profile> {
+    /// Whose decisions these are.
+    pub fn user(&self) -> Rc<str> {
+        self.user.borrow().clone()
+    }
+
+    pub(super) fn set_user(&self, user: &str) {
+        self.user.replace(user.into());
+    }
+
+    /// Whether a record is one of its user's.
+    pub fn owns(&self, key: &RecordKey) -> bool {
+        *self.user.borrow() == key.user
+    }
+
+    /// What it sees.
+    pub fn realm(&self) -> Realm {
+        Realm { whose: self.key(""), catalog: self.options.catalog.clone() }
+    }
+
+    fn profile(&self, app: &str, name: &str, permission: Option<Vec<Declared>>) -> Box<Profile> {
         let catalog = &self.options.catalog;
         Box::new(Profile {
             key: self.key(app),
+            name: name.to_owned(),
             manifest: permission.map(|list| Manifest::declaring(list, catalog)).unwrap_or_default(),
             catalog: catalog.clone(),
             ungranted: self.options.ungranted,
@@ -135,7 +157,8 @@ pub struct Tenants {
 impl Tenants {
     /// Takes a host in.
     pub fn add_host(&self, options: HostOptions, ear: Ear) -> Rc<Host> {
-        let host = Rc::new(Host { options, ear });
+        let user = RefCell::new(options.user.clone());
+        let host = Rc::new(Host { options, ear, handle: self.number(), user });
         let mut hosts = self.hosts.borrow_mut();
         hosts.retain(|host| host.strong_count() > 0);
         hosts.push(Rc::downgrade(&host));
@@ -144,7 +167,7 @@ impl Tenants {
 
     /// Takes an app in, under a new handle.
     pub fn add(&self, host: &Rc<Host>, app: AppOptions, ear: Ear) -> (AppHandle, Box<Profile>) {
-        let profile = host.profile(&app.id, app.permission);
+        let profile = host.profile(&app.id, &app.face.name, app.permission);
         let tenant = Tenant { host: host.clone(), face: app.face, key: profile.key.clone(), ear, of: None };
         (self.insert(tenant), profile)
     }
@@ -162,10 +185,29 @@ impl Tenants {
     }
 
     fn insert(&self, tenant: Tenant) -> AppHandle {
-        let handle = AppHandle(self.last.get().wrapping_add(1));
-        self.last.set(handle.0);
+        let handle = self.number();
         self.open.borrow_mut().insert(handle, Rc::new(tenant));
         handle
+    }
+
+    fn number(&self) -> AppHandle {
+        let handle = AppHandle(self.last.get().wrapping_add(1));
+        self.last.set(handle.0);
+        handle
+    }
+
+    /// The open apps of a host, in the order of opening.
+    pub fn of(&self, host: &Rc<Host>) -> Vec<AppHandle> {
+        let open = self.open.borrow();
+        open.iter()
+            .filter(|(_, tenant)| tenant.of.is_none() && Rc::ptr_eq(&tenant.host, host))
+            .map(|(app, _)| *app)
+            .collect()
+    }
+
+    /// The host that asks under this handle.
+    pub fn host(&self, handle: AppHandle) -> Option<Rc<Host>> {
+        self.hosts().into_iter().find(|host| host.handle == handle)
     }
 
     /// Lets an app go.

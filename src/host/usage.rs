@@ -32,7 +32,7 @@ impl House {
         if before == usize::from(!live) {
             self.indicate();
             // By its user, since the app may just have been closed.
-            for host in self.tenants.hosts().into_iter().filter(|host| host.options.user == key.user) {
+            for host in self.tenants.hosts().into_iter().filter(|host| host.owns(&key)) {
                 (host.ear)(&News::Use { key: key.clone(), scope: scope.clone(), live });
             }
         }

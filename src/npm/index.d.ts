@@ -149,9 +149,17 @@ export interface AppOptions {
   version?: string;
   /**
    * The scopes that the app may ask for, each with its reason (at most 30 characters are shown). If it is there, a
-   * scope that is not in it fails as undeclared.
+   * scope that is not in it fails as undeclared, and a grant of it is taken back. A denial stays.
    */
-  permission?: Record<string, { desc?: string }>;
+  permission?: Record<string, PermissionOptions>;
+}
+
+/** What an app says of a scope that it declares. */
+export interface PermissionOptions {
+  /** Why it asks for it. */
+  desc?: string;
+  /** Whether it does not work without, `false` unless said. It stands on its About page and decides nothing. */
+  required?: boolean;
 }
 
 /** A scope of the host's own. It has a decision like any other, and no browser permission. */
@@ -200,6 +208,8 @@ export type HostChange =
   /** An app begins to use what a scope gates, or ends. */
   | { type: "use"; user: string; app: string; scope: string; live: boolean }
   | { type: "permission"; permission: PermissionName; state: PermissionState }
+  /** The host speaks of another user from now on. */
+  | { type: "user"; user: string }
   | { type: "persistence"; persistence: Persistence };
 
 /** Where decisions are kept: in `localStorage`, or in memory until the page goes, where storage is blocked or full. */
@@ -220,6 +230,24 @@ export type MountOptions = {
       src?: undefined;
     }
 );
+/** What is stored about a user. */
+export interface StoredData {
+  user: string;
+  persistence: Persistence;
+  apps: StoredApp[];
+}
+
+/** What is stored about a user and an app. All times are in ISO 8601, in UTC. */
+export interface StoredApp {
+  id: string;
+  /** The name under which the app was last shown, if one has been stored. */
+  name?: string;
+  decisions: { scope: string; decision: "granted" | "denied"; time: string }[];
+  /** The latest uses. */
+  uses: { scope: string; from: string; until: string }[];
+  /** The aliases by which the app has called scopes. */
+  aliases: string[];
+}
 
 /** One open mini-app. */
 export interface App extends Calls {
@@ -231,6 +259,12 @@ export interface App extends Calls {
    * @returns the frame
    */
   mount(element: Element, options: MountOptions): HTMLIFrameElement;
+  /** Opens the sheet of its capsule, which leads to its About page. The Promise ends when it is closed. */
+  openMenu(): Promise<void>;
+  /** Opens its About page: what it is, and what it may ask for. The Promise ends when it is closed. */
+  openAbout(): Promise<void>;
+  /** Opens its settings; unlike the app's own `openSetting`, without a user gesture. The Promise ends when they are closed. */
+  openSettings(): Promise<void>;
   /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops, its frame leaves the page. */
   close(): void;
   /** Calls back when it is closed: by its host, or by the person in its capsule. */
@@ -242,8 +276,18 @@ export class Host {
   constructor(options?: HostOptions);
   /** Opens a mini-app; a host holds many. */
   open(app: AppOptions): App;
+  /** The open apps, in the order of opening. */
+  readonly apps: App[];
   /** Removes all decisions on an app, in every tab; it will ask again. */
   forget(appId: string): void;
+  /** The same for all apps of the user, also for those that are not open. */
+  forgetAll(): void;
+  /** What is stored about the user. */
+  export(): Promise<StoredData>;
+  /** Opens the page of all apps' permissions. The Promise ends when it is closed. */
+  openPermissions(): Promise<void>;
+  /** Speaks of another user from now on, or of none (`""`). The open apps of the former user are closed. */
+  switchUser(user: string): void;
   readonly persistence: Persistence;
   /** What the browser says of each permission, as last heard. */
   readonly permissions: Record<PermissionName, PermissionState>;

@@ -75,6 +75,9 @@ function makeFace(app, { id, name }) {
     getTempFile: part.files.get,
     getTempFileURL: part.files.url,
     removeTempFile: part.files.remove,
+    openMenu: () => app.openMenu(),
+    openAbout: () => app.openAbout(),
+    openSettings: () => app.openSettings(),
     close: () => app.close(),
   };
   for (const [number, name] of CALLS.entries()) face[name] = (option) => app.call(number, option);
@@ -100,11 +103,19 @@ function mount(app, manifest, part, element, options) {
     throw new TypeError("scopegate: mount: src should be the address of a page, not a script");
   }
   const shell = app.mount(element, options);
+  let isClosed = false;
+  part.onClose(() => {
+    isClosed = true;
+  });
   const open = () => {
     const instance = app.instance();
     return instance && { ...makeFace(instance, manifest), close: () => instance.close() };
   };
   import("./frame.js").then(({ attend }) => {
+    if (isClosed) {
+      shell.remove();
+      return;
+    }
     attend({ shell, link: new wasm.FrameLink(), open, onClose: part.onClose });
     if (options.srcdoc === undefined) shell.frame.src = options.src;
     else shell.frame.srcdoc = options.srcdoc;
@@ -117,18 +128,44 @@ const protocolOf = (address) =>
 
 export class Host {
   #host;
+  /** Each app with its face, in the order of opening. */
+  #opened = [];
 
   constructor(options) {
     ready();
     this.#host = new wasm.Host(options);
   }
 
-  open(app) {
-    return handOut(this.#host.open(app), app);
+  open(options) {
+    const app = this.#host.open(options);
+    const face = handOut(app, options);
+    this.#opened.push({ app, face });
+    return face;
+  }
+
+  get apps() {
+    this.#opened = this.#opened.filter(({ app }) => app.isOpen);
+    return this.#opened.map(({ face }) => face);
   }
 
   forget(appId) {
     this.#host.forget(appId);
+  }
+
+  forgetAll() {
+    this.#host.forgetAll();
+  }
+
+  export() {
+    return this.#host.export();
+  }
+
+  openPermissions() {
+    return this.#host.openPermissions();
+  }
+
+  switchUser(user) {
+    this.#host.switchUser(user);
   }
 
   get persistence() {

@@ -32,7 +32,7 @@ pub(super) const INFO: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 11v5.4M12
 /// Three dots: an app's menu.
 pub(super) const MORE: &str = "M5.5 12h.01M12 12h.01M18.5 12h.01";
 /// A dot in a ring: closes an app.
-pub(super) const CLOSE: &str = "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM12 12h.01";
+pub(super) const CLOSE: &str = "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM12 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2Z";
 
 static PATHS: [(&str, &str); 5] = [
     (

@@ -4,6 +4,7 @@
 mod device;
 mod dialog;
 mod follow;
+mod host;
 mod keeping;
 mod real;
 mod session;

@@ -13,7 +13,7 @@ use scopegate::core::view::{Engine, PromptAnswer, PromptView};
 use scopegate::host::Dialogs;
 use scopegate::host::prompter::{Prompter, Script, Shown};
 use scopegate::host::store::{FailingStore, MemoryStore, Persistence, Store, StoreError, of_page};
-use scopegate::ui::{AppFace, Look, SettingsEvent, Theme};
+use scopegate::ui::{AboutEvent, AppFace, Look, PermissionsEvent, SettingsEvent, Theme};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -62,6 +62,13 @@ async fn update(store: &dyn Store, key: &RecordKey, text: Option<&str>) -> (Opti
     (seen.only().await, answer)
 }
 
+/// The apps of which it has a record; none where it cannot say.
+async fn keys(store: &dyn Store, user: &str) -> Vec<String> {
+    let (heard, hear) = Heard::new();
+    store.keys(user, Box::new(hear));
+    heard.only().await.unwrap_or_default().iter().map(|app| app.to_string()).collect()
+}
+
 async fn remove(store: &dyn Store, key: &RecordKey) -> Result<(), StoreError> {
     let (heard, hear) = Heard::new();
     store.remove(key, Box::new(hear));
@@ -83,6 +90,8 @@ async fn keeps_the_contract_of_a_store(store: &dyn Store, name: &str, works: boo
     assert_eq!(update(store, &one, Some("first")).await, (None, done), "{name}");
     assert_eq!(load(store, &one).await, done.map(|()| text("first")), "{name}");
     assert_eq!(load(store, &other).await, nothing, "{name} mixes two records up");
+    assert_eq!(keys(store, "port").await, if works { vec!["one"] } else { vec![] }, "{name}");
+    assert_eq!(keys(store, "por").await, Vec::<String>::new(), "{name} mixes two users up");
     assert_eq!(update(store, &one, Some("second")).await, (there(text("first")), done), "{name}");
     assert_eq!(update(store, &one, Some("second")).await, (there(text("second")), done), "{name}");
     assert_eq!(update(store, &one, None).await.0, there(text("second")), "{name}");
@@ -92,6 +101,7 @@ async fn keeps_the_contract_of_a_store(store: &dyn Store, name: &str, works: boo
     assert_eq!(load(store, &other).await, nothing, "{name} counts what was put aside");
     assert_eq!(remove(store, &one).await, done, "{name}");
     assert_eq!(load(store, &one).await, nothing, "{name}");
+    assert!(!keys(store, "port").await.contains(&"one".to_owned()), "{name}");
     assert_eq!(remove(store, &other).await, done, "{name} minds that there is nothing to remove");
     assert_eq!(news.0.take(), [], "{name} tells of what came from here");
     drop(listener);
@@ -121,14 +131,14 @@ async fn a_page_keeps_records_in_its_storage_or_else_in_memory() {
     keeps_the_contract_of_a_store(&*store, "the store of a page without storage", true).await;
 }
 
-/// Shows a prompt, or a settings page as if that were one, of which closing is a dismissal.
+/// Shows a prompt, or a page as if that were one, of which closing is a dismissal.
 type Show = fn(&dyn Prompter, Box<dyn FnMut(Option<PromptAnswer>)>) -> Option<Box<dyn Shown>>;
 
 fn look(app: &AppFace) -> Look<'_> {
     Look { app, custom: &[], locale: "en", theme: Theme::Auto, engine: Engine::Other }
 }
 
-const SHOWS: [Show; 2] = [
+const SHOWS: [Show; 5] = [
     |prompter, mut hear| {
         let view = PromptView { scope: Scope::CAMERA, reason: None };
         prompter.prompt(&view, &look(&AppFace::default()), Box::new(move |answer| hear(Some(answer))))
@@ -136,6 +146,18 @@ const SHOWS: [Show; 2] = [
     |prompter, mut hear| {
         let tell = move |event| hear((event != SettingsEvent::Close).then_some(PromptAnswer::Allow));
         prompter.settings(&[], &look(&AppFace::default()), Box::new(tell))
+    },
+    |prompter, mut hear| {
+        let tell = move |goes_on: bool| hear(goes_on.then_some(PromptAnswer::Allow));
+        prompter.menu(&look(&AppFace::default()), Box::new(tell))
+    },
+    |prompter, mut hear| {
+        let tell = move |event| hear((event != AboutEvent::Close).then_some(PromptAnswer::Allow));
+        prompter.about(&[], &look(&AppFace::default()), Box::new(tell))
+    },
+    |prompter, mut hear| {
+        let tell = move |event| hear((event != PermissionsEvent::Close).then_some(PromptAnswer::Allow));
+        prompter.permissions(&[], &look(&AppFace::default()), Box::new(tell))
     },
 ];
 
@@ -167,8 +189,8 @@ async fn keeps_the_contract_of_a_prompter(prompter: &dyn Prompter, name: &str, s
 }
 
 fn dialogs() -> Vec<web_sys::Element> {
-    let names = ["scopegate-prompt", "scopegate-settings"];
-    names.into_iter().filter_map(|name| document().query_selector(name).expect("a selector")).collect()
+    let names = ["prompt", "settings", "menu", "about", "permissions"].map(|name| ["scopegate-", name].concat());
+    names.iter().filter_map(|name| document().query_selector(name).expect("a selector")).collect()
 }
 
 fn remove_dialogs() {
@@ -181,11 +203,11 @@ async fn every_prompter_keeps_the_contract() {
     for answer in [PromptAnswer::Allow, PromptAnswer::Deny, PromptAnswer::Dismiss] {
         let script = Script { answer: Some(answer), ..Script::default() };
         keeps_the_contract_of_a_prompter(&script, "Script", true, &|| {}).await;
-        assert_eq!(script.count.get(), 4);
+        assert_eq!(script.count.get(), 10);
     }
     let unable = Script::default();
     keeps_the_contract_of_a_prompter(&unable, "a Script without an answer", false, &|| {}).await;
-    assert_eq!(unable.count.get(), 4, "what cannot be shown was asked for");
+    assert_eq!(unable.count.get(), 10, "what cannot be shown was asked for");
     let person = Person::default();
     keeps_the_contract_of_a_prompter(&person, "the tests' own prompter", true, &|| person.close()).await;
 }

@@ -1,6 +1,10 @@
 //! The dialogs, as far as no person's hand is needed: how they come, how they go, and that a page cannot answer them.
 
+mod about;
+mod capsule;
 mod indicator;
+mod menu;
+mod permissions;
 mod picker;
 mod recovery;
 mod save;

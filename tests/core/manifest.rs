@@ -1,14 +1,18 @@
 //! What an app declares: the scopes it may ask for, and its reasons, made safe to show beside the host's words.
 
 use proptest::prelude::*;
-use scopegate::core::manifest::{Manifest, REASON_LENGTH};
+use scopegate::core::manifest::{Declared, Manifest, REASON_LENGTH};
 use scopegate::core::outcome::Failure;
 use scopegate::core::scope::{Catalog, Scope};
 
 use crate::world::{ALBUM, CAMERA, LOCATION, Shown, World, cases, profile};
 
 fn declaring(list: &[(&str, Option<&str>)]) -> Manifest {
-    let list = list.iter().map(|(scope, reason)| ((*scope).to_owned(), reason.map(str::to_owned)));
+    let list = list.iter().map(|(scope, reason)| Declared {
+        scope: (*scope).to_owned(),
+        reason: reason.map(str::to_owned),
+        required: false,
+    });
     Manifest::declaring(list, &Catalog::default())
 }
 

@@ -9,6 +9,7 @@ mod check;
 mod ending;
 mod live;
 mod model;
+mod page;
 mod schedule;
 mod stand;
 mod step;

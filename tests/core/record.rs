@@ -10,7 +10,7 @@ use crate::world::{ALBUM, CAMERA, LOCATION, built_in, cases, text_of};
 
 /// A record with one entry, made the way a store would bring it.
 fn record(scope: &str, revision: u64, decision: Decision, time: u64) -> Record {
-    record_text::read(&text_of(scope, Entry { revision, decision, time })).unwrap()
+    record_text::read(&text_of(scope, Entry { revision, decision: Some(decision), time })).unwrap()
 }
 
 pub fn merged(mut one: Record, other: &Record) -> Record {
@@ -31,8 +31,8 @@ fn each_decision_counts_the_revision_of_its_own_scope_up() {
     record.decide(&Scope::CAMERA, Decision::Granted, 10);
     record.decide(&Scope::CAMERA, Decision::Denied, 20);
     record.decide(&Scope::RECORD, Decision::Granted, 30);
-    assert_eq!(record.entry(&Scope::CAMERA), Some(&Entry { revision: 2, decision: Decision::Denied, time: 20 }));
-    assert_eq!(record.entry(&Scope::RECORD), Some(&Entry { revision: 1, decision: Decision::Granted, time: 30 }));
+    assert_eq!(record.entry(&Scope::CAMERA), Some(&Entry { revision: 2, decision: Some(Decision::Denied), time: 20 }));
+    assert_eq!(record.entry(&Scope::RECORD), Some(&Entry { revision: 1, decision: Some(Decision::Granted), time: 30 }));
 }
 
 #[test]
@@ -71,14 +71,18 @@ fn a_merge_goes_entry_by_entry() {
 }
 
 #[test]
-fn a_merge_tells_which_decisions_changed_and_no_others() {
+fn a_record_tells_which_decisions_changed_and_no_others() {
     let mut ours = merged(record(CAMERA, 1, Decision::Granted, 1), &record(ALBUM, 1, Decision::Denied, 1));
     let mut theirs = merged(record(CAMERA, 2, Decision::Granted, 1), &record(ALBUM, 2, Decision::Granted, 1));
     theirs.decide(&Scope::RECORD, Decision::Denied, 1);
-    let mut changed = ours.merge(&theirs);
-    changed.sort();
-    assert_eq!(changed, [Scope::RECORD, Scope::WRITE_PHOTOS_ALBUM], "the camera was and is granted");
-    assert_eq!(ours.merge(&theirs), []);
+    let before = ours.clone();
+    ours.merge(&theirs);
+    assert_eq!(
+        ours.changed_since(&before),
+        [Scope::RECORD, Scope::WRITE_PHOTOS_ALBUM],
+        "the camera was and is granted"
+    );
+    assert_eq!(ours.changed_since(&ours), []);
 }
 
 #[test]
@@ -104,24 +108,32 @@ fn a_revision_at_its_end_does_not_overflow() {
 /// Records over few scopes and small revisions, so that ties are common; some with a full log.
 pub fn records() -> impl Strategy<Value = Record> {
     let scope = prop::sample::select(vec!["scope.camera", "scope.record", "scope.writePhotosAlbum", "host.pay"]);
-    let entry = (scope, 1..4_u64, any::<bool>(), 0..3_u64);
+    let decision = prop::sample::select(vec![Some(Decision::Granted), None, Some(Decision::Denied)]);
+    let entry = (scope, 2..5_u64, decision, 0..3_u64);
     let alias = prop::sample::select(vec!["scope.location", "scope.album"]);
     let one = (any::<bool>(), 0..40_u64, 0..3_u64);
+    let name = (prop::sample::select(vec!["Camera", "Camera Plus"]), 0..3_u64);
     let lists = (
+        prop::option::of(name),
         prop::collection::vec(entry, 0..5),
         prop::collection::vec(alias, 0..3),
         prop_oneof![3 => prop::collection::vec(one.clone(), 0..4), 1 => prop::collection::vec(one, 20..40)],
     );
-    lists.prop_map(|(entries, aliases, uses)| {
+    lists.prop_map(|(name, entries, aliases, uses)| {
         let mut record = Record::default();
-        for (scope, revision, granted, time) in entries {
+        if let Some((name, time)) = name {
+            record.call(name, time);
+        }
+        for (scope, revision, decision, time) in entries {
             let scope = Scope::canonical(scope).unwrap();
-            let decision = if granted { Decision::Granted } else { Decision::Denied };
             let mut one = Record::default();
             for _ in 1..revision {
                 one.decide(&scope, Decision::Granted, 0);
             }
-            one.decide(&scope, decision, time);
+            match decision {
+                Some(decision) => one.decide(&scope, decision, time),
+                None => one.drop_grant(&scope, time),
+            }
             record.merge(&one);
         }
         for alias in aliases {

@@ -141,7 +141,7 @@ fn an_old_text_that_comes_late_changes_nothing_and_is_written_over() {
     let [(mut here, app), _] = tabs();
     here.authorize(app, ALBUM);
     here.deny();
-    let old = text_of(ALBUM, Entry { revision: 1, decision: Decision::Granted, time: u64::MAX });
+    let old = text_of(ALBUM, Entry { revision: 1, decision: Some(Decision::Granted), time: u64::MAX });
     here.happen(Event::StoreChanged { key: key("app"), text: Some(old) });
     assert_eq!(here.told(), Vec::<&str>::new());
     assert!(here.did(|effect| matches!(effect, Effect::Save { .. })), "the store is to know better");

@@ -88,7 +88,9 @@ fn a_use_at_the_end_of_time_does_not_overflow() {
 fn a_merge_has_the_uses_of_both_and_no_decision_changes() {
     let mut ours = used(&[(&Scope::CAMERA, 1, 50), (&Scope::RECORD, 7, 8)]);
     let theirs = used(&[(&Scope::CAMERA, 1, 40), (&Scope::CAMERA, 200_000, 200_001)]);
-    assert_eq!(ours.merge(&theirs), []);
+    let before = ours.clone();
+    ours.merge(&theirs);
+    assert_eq!(ours.changed_since(&before), []);
     assert_eq!(log(&ours), [(CAMERA, 1, 50), (RECORD, 7, 8), (CAMERA, 200_000, 200_001)]);
 }
 

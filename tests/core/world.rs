@@ -17,7 +17,7 @@ use scopegate::core::outcome::Outcome;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
-use scopegate::core::view::SettingRow;
+use scopegate::core::view::{AppRow, AskRow, SettingRow};
 
 pub use look::{built_in, cases, decide_elsewhere, key, profile, setting, text, text_of};
 pub use store::Store;
@@ -43,6 +43,9 @@ pub const FIX: Fix = Fix {
 pub enum Shown {
     Prompt { id: ScreenId, app: AppHandle, scope: Scope, reason: Option<String> },
     Settings { id: ScreenId, app: AppHandle, rows: Vec<SettingRow> },
+    Menu { id: ScreenId, app: AppHandle },
+    About { id: ScreenId, app: AppHandle, rows: Vec<AskRow> },
+    Permissions { id: ScreenId, host: AppHandle, rows: Vec<AppRow> },
     Picker { id: ScreenId, app: AppHandle, choice: ChoiceId },
     Save { id: ScreenId, app: AppHandle, file: FileId },
 }
@@ -52,6 +55,9 @@ impl Shown {
         match self {
             Shown::Prompt { id, .. }
             | Shown::Settings { id, .. }
+            | Shown::Menu { id, .. }
+            | Shown::About { id, .. }
+            | Shown::Permissions { id, .. }
             | Shown::Picker { id, .. }
             | Shown::Save { id, .. } => *id,
         }
@@ -159,6 +165,10 @@ impl World {
                 let text = self.store.borrow().texts.get(&key).cloned();
                 return self.handle(Event::Loaded { key, text });
             }
+            Effect::List { whose } if !self.store_is_slow => {
+                let keys = self.store.borrow().keys(&whose);
+                return self.handle(Event::Listed { whose, keys });
+            }
             Effect::Save { key } => {
                 let stored = self.store.borrow().texts.get(&key).filter(|_| !self.saves_blindly).cloned();
                 let effects = stored.map(|text| self.handle(Event::Loaded { key: key.clone(), text: Some(text) }));
@@ -179,6 +189,13 @@ impl World {
             Effect::ShowSettings { page, app, rows } => self.show(Shown::Settings { id: page, app, rows }),
             Effect::UpdateSettings { page, rows: now } => match &mut self.shown {
                 Some(Shown::Settings { id, rows, .. }) if *id == page => *rows = now,
+                shown => panic!("updated a page that is not shown: {shown:?}"),
+            },
+            Effect::ShowMenu { page, app } => self.show(Shown::Menu { id: page, app }),
+            Effect::ShowAbout { page, app, rows } => self.show(Shown::About { id: page, app, rows }),
+            Effect::ShowPermissions { page, host, rows } => self.show(Shown::Permissions { id: page, host, rows }),
+            Effect::UpdatePermissions { page, rows: now } => match &mut self.shown {
+                Some(Shown::Permissions { id, rows, .. }) if *id == page => *rows = now,
                 shown => panic!("updated a page that is not shown: {shown:?}"),
             },
             Effect::ShowPicker { picker, app, choice } => self.show(Shown::Picker { id: picker, app, choice }),
@@ -210,7 +227,8 @@ impl World {
                 let Some(place) = place else { panic!("{ended:?} had not begun") };
                 self.live.remove(place);
             }
-            Effect::Load { .. } | Effect::ReadPermission { .. } | Effect::Move { .. } | Effect::Tell { .. } => {}
+            Effect::Load { .. } | Effect::List { .. } | Effect::ReadPermission { .. } => {}
+            Effect::Move { .. } | Effect::Tell { .. } => {}
         }
         Vec::new()
     }

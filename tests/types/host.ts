@@ -11,6 +11,7 @@ import init, {
   type MiniCameraElement,
   type PermissionState,
   type Persistence,
+  type StoredData,
 } from "scopegate";
 
 const loaded: Promise<void> = init();
@@ -47,8 +48,10 @@ const weather: AppOptions = {
   id: "weather",
   name: "Weather",
   icon: "/weather.svg",
-  permission: { "scope.userLocation": { desc: "To show the weather" }, "scope.camera": {} },
+  permission: { "scope.userLocation": { desc: "To show the weather", required: true }, "scope.camera": {} },
 };
+// @ts-expect-error It is or it is not.
+host.open({ id: "weather", name: "Weather", permission: { "scope.camera": { required: "yes" } } });
 const app: App = host.open(weather);
 // @ts-expect-error An app needs a name.
 host.open({ id: "weather" });
@@ -59,6 +62,23 @@ app.close();
 host.forget(id);
 // @ts-expect-error Which app?
 host.forget();
+host.forgetAll();
+
+const apps: App[] = host.apps;
+// @ts-expect-error It is the host's to say.
+host.apps = [];
+const stored: Promise<StoredData> = host.export();
+stored.then(({ user, apps: [first] }) => {
+  const decision: "granted" | "denied" | undefined = first?.decisions[0]?.decision;
+  const time: string | undefined = first?.uses[0]?.until;
+  // @ts-expect-error It may never have been stored.
+  const name: string = first?.name;
+  return { user, decision, time, name };
+});
+const pages: Promise<void>[] = [host.openPermissions(), app.openMenu(), app.openAbout(), app.openSettings()];
+host.switchUser("ben");
+// @ts-expect-error To whom?
+host.switchUser();
 
 const persistence: Persistence = host.persistence;
 const camera: PermissionState = host.permissions.camera;
@@ -79,6 +99,7 @@ host.onChange((change) => {
     const live: boolean = change.live;
     return { app: change.app, scope: change.scope, live };
   }
+  if (change.type === "user") return change.user;
   // @ts-expect-error This one is about storage.
   change.authSetting;
   const kept: Persistence = change.persistence;
@@ -105,4 +126,4 @@ element.addEventListener("click", (event) => event.isTrusted);
 // @ts-expect-error It takes apps, not their names.
 element.app = "weather";
 
-export { camera, loaded, persistence };
+export { apps, camera, loaded, pages, persistence };

@@ -12,6 +12,8 @@ use crate::core::scope::{Catalog, Scope};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ledger {
     record: Record,
+    /// The app's name as it was last shown in this page, to be put down with the next decision or use.
+    name: Option<String>,
     loaded: bool,
     /// Forgotten while the store was still reading: what it read then is not to come back.
     is_outdated: bool,
@@ -30,8 +32,8 @@ impl Ledger {
 
     /// All decisions on scopes that the host knows.
     pub fn decisions<'a>(&'a self, catalog: &'a Catalog) -> impl Iterator<Item = (&'a Scope, bool)> {
-        let entries = self.record.entries().iter().filter(|(scope, _)| catalog.knows(scope));
-        entries.map(|(scope, entry)| (scope, entry.decision == Decision::Granted))
+        let decisions = self.record.decisions().filter(|(scope, _)| catalog.knows(scope));
+        decisions.map(|(scope, decision)| (scope, decision == Decision::Granted))
     }
 
     /// `authSetting`: the canonical keys, and the aliases that the app has used.
@@ -53,6 +55,23 @@ impl Ledger {
         !stood && stands(&self.record)
     }
 
+    /// Puts down the name by which the person knows the app.
+    pub fn sign(&mut self, now: u64) {
+        if let Some(name) = &self.name {
+            self.record.call(name, now);
+        }
+    }
+
+    /// The name by which the person knows the app, as far as it is known.
+    pub fn name(&self) -> Option<String> {
+        self.name.clone().or_else(|| self.record.name().map(|name| name.text.clone()))
+    }
+
+    /// The record itself.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
     /// The latest uses, the newest last.
     pub fn uses(&self) -> &[Use] {
         self.record.uses()
@@ -65,6 +84,22 @@ impl Ledger {
 }
 
 impl Gate {
+    /// Has a record loaded that is not known yet.
+    pub(super) fn know(&mut self, key: &RecordKey, turn: &mut Turn) {
+        if self.ledgers.get(key).is_none() {
+            self.ledgers.insert(key.clone(), Ledger::default());
+            turn.push(Effect::Load { key: key.clone() });
+        }
+    }
+
+    /// An app is shown under this name from now on.
+    pub(super) fn name(&mut self, key: &RecordKey, name: String, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let name = Some(name);
+        turn.is_setting_changed |= ledger.name != name;
+        ledger.name = name;
+    }
+
     /// The store's own text: what it knows better is taken over. Nothing there says nothing: the record may be on its
     /// way to the store.
     pub(super) fn loaded(&mut self, key: &RecordKey, text: Option<String>, turn: &mut Turn) {
@@ -75,9 +110,14 @@ impl Gate {
     fn heard(&mut self, key: &RecordKey, text: Option<String>, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let was_loaded = std::mem::replace(&mut ledger.loaded, true);
+        let before = ledger.record.clone();
         if let Some(text) = text {
             self.merge_text(key, text, turn);
         }
+        if !was_loaded {
+            self.drop_undeclared(key, |_| true, turn);
+        }
+        self.tell_changes(key, &before, turn);
         if !was_loaded {
             let waiting = self.take_calls(|call| call.place == Place::Loading);
             for (_, call) in &waiting {
@@ -107,18 +147,37 @@ impl Gate {
     }
 
     fn merge_text(&mut self, key: &RecordKey, text: String, turn: &mut Turn) {
-        match record_text::read(&text) {
-            Ok(theirs) => {
-                let Some(ledger) = self.ledgers.get_mut(key) else { return };
-                let before = ledger.record.clone();
-                let changed = ledger.record.merge(&theirs);
-                // Uses of other tabs stand in the settings page too.
-                turn.is_setting_changed |= ledger.record != before;
-                for scope in changed {
-                    self.decision_changed(key, &scope, turn);
+        match (record_text::read(&text), self.ledgers.get_mut(key)) {
+            (Ok(theirs), Some(ledger)) => ledger.record.merge(&theirs),
+            (Ok(_), None) => {}
+            (Err(_), _) => turn.push(Effect::Quarantine { key: key.clone(), text }),
+        }
+    }
+
+    /// A list without a scope takes its grant along, for these apps of a record. A denial stays: an app could reset it
+    /// by leaving the scope out once.
+    pub(super) fn drop_undeclared(&mut self, key: &RecordKey, is_meant: impl Fn(AppHandle) -> bool, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let before = ledger.record.clone();
+        for (_, profile) in self.apps.iter().filter(|(app, profile)| profile.key == *key && is_meant(*app)) {
+            for (scope, _) in before.decisions() {
+                if profile.catalog.knows(scope) && !profile.manifest.allows(scope) {
+                    ledger.record.drop_grant(scope, turn.now);
                 }
             }
-            Err(_) => turn.push(Effect::Quarantine { key: key.clone(), text }),
+        }
+        if ledger.record != before {
+            turn.push(Effect::Save { key: key.clone() });
+        }
+    }
+
+    /// Tells each decision of a record that is another than it was before.
+    pub(super) fn tell_changes(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get(key) else { return };
+        // Uses of other tabs stand in the settings page too.
+        turn.is_setting_changed |= ledger.record != *before;
+        for scope in ledger.record.changed_since(before) {
+            self.decision_changed(key, &scope, turn);
         }
     }
 
@@ -127,6 +186,7 @@ impl Gate {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let before = ledger.decision(scope);
         ledger.record.decide(scope, decision, turn.now);
+        ledger.sign(turn.now);
         turn.push(Effect::Save { key: key.clone() });
         if before != Some(decision) {
             self.decision_changed(key, scope, turn);
@@ -143,7 +203,7 @@ impl Gate {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         ledger.is_outdated = !ledger.loaded;
         let record = std::mem::take(&mut ledger.record);
-        for (scope, _) in record.entries() {
+        for (scope, _) in record.decisions() {
             self.decision_changed(key, scope, turn);
         }
         // The uses that end by it are forgotten too, or they would write the record again.

@@ -1,14 +1,14 @@
-//! The gate's screen: one prompt or settings page at a time.
+//! The gate's screen: one thing on it at a time; and the answers to prompts.
 
 use super::{Gate, Turn, settle, take_down};
 use crate::core::call::{ASKING_DEADLINE, AppHandle, Call, CallId, Place, Request};
 use crate::core::event::{Effect, ScreenId};
-use crate::core::outcome::{Answer, Failure};
+use crate::core::outcome::Failure;
 use crate::core::permission::PermissionState;
 use crate::core::queue::{Item, Screen};
 use crate::core::record::Decision;
 use crate::core::scope::Scope;
-use crate::core::view::{PromptAnswer, PromptView, SettingRow};
+use crate::core::view::{PromptAnswer, PromptView};
 
 impl Gate {
     /// Brings the next screen up, if the place is free.
@@ -21,13 +21,18 @@ impl Gate {
                 self.queue.remove(item.id);
                 continue;
             };
-            self.queue.show();
+            self.queue.show(app);
             turn.push(match item.screen {
                 Screen::Prompt(scope) => {
                     let reason = self.apps.get(&app).and_then(|profile| profile.manifest.reason(&scope));
                     Effect::ShowPrompt { prompt: item.id, app, view: PromptView { scope, reason } }
                 }
                 Screen::Settings => Effect::ShowSettings { page: item.id, app, rows: self.rows(&item) },
+                Screen::Menu => Effect::ShowMenu { page: item.id, app },
+                Screen::About => Effect::ShowAbout { page: item.id, app, rows: self.asks(app) },
+                Screen::Permissions(catalog) => {
+                    Effect::ShowPermissions { page: item.id, host: app, rows: self.app_rows(&item.key, &catalog) }
+                }
                 Screen::Picker(choice) => Effect::ShowPicker { picker: item.id, app, choice },
                 Screen::Save(file) => Effect::ShowSave { dialog: item.id, app, file },
             });
@@ -69,56 +74,37 @@ impl Gate {
         }
     }
 
-    pub(super) fn switched(&mut self, page: ScreenId, scope: &Scope, on: bool, turn: &mut Turn) {
-        let Some(Item { key, screen: Screen::Settings, .. }) = self.on_screen(page) else { return };
-        // The page lists only decided scopes: a switch changes a decision and never makes the first one.
-        if self.ledgers.get(&key).and_then(|ledger| ledger.decision(scope)).is_some() {
-            let decision = if on { Decision::Granted } else { Decision::Denied };
-            self.decide(&key, scope, decision, turn);
-        }
-    }
-
-    pub(super) fn page_closed(&mut self, page: ScreenId, turn: &mut Turn) {
-        let Some(Item { screen: Screen::Settings, .. }) = self.on_screen(page) else { return };
-        let callers = self.take_calls_at(Place::Screen(page));
-        take_down(&mut self.queue, page, turn);
-        for (id, call) in callers {
-            let setting = self.auth_setting(call.app);
-            turn.push(Effect::Settle { call: id, outcome: Ok(Answer::Setting(setting)) });
-        }
-    }
-
-    /// Brings the settings page on screen up to date.
-    pub(super) fn refresh_settings(&mut self, turn: &mut Turn) {
-        if let Some(item) = self.queue.shown().filter(|item| item.screen == Screen::Settings) {
-            turn.push(Effect::UpdateSettings { page: item.id, rows: self.rows(item) });
-        }
-    }
-
     pub(super) fn on_screen(&self, id: ScreenId) -> Option<Item> {
         self.queue.shown().filter(|item| item.id == id).cloned()
     }
 
     /// In whose name an item is shown: the app that asked first, or another instance of it that still waits.
-    fn asker(&self, item: &Item) -> Option<AppHandle> {
-        let askers = || {
-            let waiting = self.calls.iter().filter(|(_, call)| call.place == Place::Screen(item.id));
-            waiting.map(|(_, call)| call.app)
-        };
-        askers().find(|app| *app == item.app).or_else(|| askers().next())
+    pub(super) fn asker(&self, item: &Item) -> Option<AppHandle> {
+        self.askers(item.id).find(|app| *app == item.app).or_else(|| self.askers(item.id).next())
     }
 
-    fn rows(&self, item: &Item) -> Vec<SettingRow> {
-        let Some((profile, ledger)) = self.asker(item).and_then(|app| self.ledger_of(app)) else { return Vec::new() };
-        let decisions = ledger.decisions(&profile.catalog);
-        decisions
-            .map(|(scope, granted)| SettingRow {
-                scope: scope.clone(),
-                granted,
-                reason: profile.manifest.reason(scope),
-                permission: scope.permission().map(|permission| self.devices.state(permission)),
-                uses: self.uses(&item.key, ledger, scope),
-            })
-            .collect()
+    fn askers(&self, id: ScreenId) -> impl Iterator<Item = AppHandle> {
+        let waiting = self.calls.iter().filter(move |(_, call)| call.place == Place::Screen(id));
+        waiting.map(|(_, call)| call.app)
+    }
+
+    /// What is on screen in the name of one who waits for it no longer is shown once more, in the name of one who does.
+    pub(super) fn keep_owner(&mut self, turn: &mut Turn) {
+        let Some((item, owner)) = self.queue.shown().cloned().zip(self.queue.owner()) else { return };
+        if self.askers(item.id).all(|app| app != owner) {
+            let callers = self.take_calls_at(Place::Screen(item.id));
+            self.give_way(item.id, item.screen, callers, turn);
+        }
+    }
+
+    /// What is on screen makes room for another in its place, for which those who waited for it wait now.
+    pub(super) fn give_way(&mut self, id: ScreenId, next: Screen, callers: Vec<(CallId, Call)>, turn: &mut Turn) {
+        turn.push(Effect::Hide { screen: id });
+        let same = self.queue.replace(id, next);
+        self.place_again(callers, turn);
+        if let Some(same) = same {
+            let others = self.take_calls_at(Place::Screen(same));
+            self.place_again(others, turn);
+        }
     }
 }

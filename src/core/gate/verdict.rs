@@ -39,19 +39,30 @@ impl Gate {
 
     /// The table of states (contract §1 and §4): the one place that knows what a decision means for a call.
     pub(super) fn verdict(&self, app: AppHandle, request: &Request) -> Verdict {
+        if let Some(whose) = request.whose() {
+            return self.verdict_on_all(whose, request);
+        }
         let Some((profile, ledger)) = self.ledger_of(app) else {
             return Verdict::Settle(Err(Failure::AppClosed));
         };
         let scope = match request {
             Request::OpenSetting { gesture: false } => return Verdict::Settle(Err(Failure::NoGesture)),
-            Request::GetSetting | Request::OpenSetting { .. } if !ledger.is_loaded() => return Verdict::Load,
+            Request::GetSetting | Request::OpenSetting { .. } | Request::OpenMenu | Request::OpenAbout
+                if !ledger.is_loaded() =>
+            {
+                return Verdict::Load;
+            }
             Request::OpenSetting { .. } => return Verdict::Show(Screen::Settings, profile.key.clone()),
+            Request::OpenMenu => return Verdict::Show(Screen::Menu, profile.key.clone()),
+            Request::OpenAbout => return Verdict::Show(Screen::About, profile.key.clone()),
             Request::GetSetting => {
                 return Verdict::Settle(Ok(Answer::Setting(ledger.auth_setting(&profile.catalog))));
             }
-            Request::StopFollowing => return Verdict::Settle(Ok(Answer::Done)),
             Request::Authorize { scope } => resolve(profile, scope),
             Request::Use(task) => resolve(profile, task.scope().name()),
+            Request::StopFollowing | Request::OpenPermissions(_) | Request::Export(_) => {
+                return Verdict::Settle(Ok(Answer::Done));
+            }
         };
         let scope = match scope {
             Ok(_) if !ledger.is_loaded() => return Verdict::Load,
@@ -76,6 +87,21 @@ impl Gate {
             },
         }
     }
+
+    /// What becomes of a host's request about all records of a user.
+    fn verdict_on_all(&self, whose: &RecordKey, request: &Request) -> Verdict {
+        let page = match request {
+            Request::OpenPermissions(realm) => Some(Screen::Permissions(realm.catalog.clone())),
+            _ => None,
+        };
+        match page {
+            // A record that is still being loaded comes into the page when it is there.
+            Some(page) if self.queue.holds(&page, whose) => Verdict::Show(page, whose.clone()),
+            _ if !self.has_loaded_all(whose) => Verdict::Load,
+            Some(page) => Verdict::Show(page, whose.clone()),
+            None => Verdict::Settle(Ok(Answer::Records(self.records(whose)))),
+        }
+    }
 }
 
 /// The scope that an app means, if it may ask for it at all.
@@ -92,7 +118,7 @@ pub(super) fn asked_scope(profile: &Profile, request: &Request) -> Option<Scope>
     match request {
         Request::Authorize { scope } => resolve(profile, scope).ok(),
         Request::Use(task) => Some(task.scope()),
-        Request::GetSetting | Request::OpenSetting { .. } | Request::StopFollowing => None,
+        _ => None,
     }
 }
 

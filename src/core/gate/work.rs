@@ -199,6 +199,7 @@ impl Gate {
             let is_new = ledger.used(&used.scope, used.from, turn.now);
             turn.is_setting_changed = true;
             if is_new || !used.is_brief {
+                ledger.sign(turn.now);
                 turn.push(Effect::Save { key: used.key });
             }
         }

@@ -12,6 +12,8 @@ const ATTRIBUTES = {
   frameSize: "frame-size",
 };
 const EVENTS = ["initdone", "stop", "error", "scancode"];
+/** How many cameras, and how many listeners to their frames, a document may have. The host's page does the work for them. */
+const MOST = 8;
 
 /**
  * @param place where the elements live
@@ -55,6 +57,10 @@ export function makeCameras({ face, part, place, tell, show }) {
     async open(option) {
       const { camera } = option;
       await handlers.shut(option);
+      if (open.size >= MOST) {
+        tell("error", part.failure("camera", "wrong-state", "too many cameras"), camera);
+        return {};
+      }
       const element = document.createElement("mini-camera");
       element.app = face;
       dress(element, option);
@@ -84,18 +90,25 @@ export function makeCameras({ face, part, place, tell, show }) {
     },
     takePhoto: context.takePhoto,
     startRecord(option) {
-      const { listener, ...rest } = option ?? {};
+      const { listener, ...rest } = option;
       const timeoutCallback = (end) => tell("timeout", end, listener);
       return context.startRecord(listener ? { ...rest, timeoutCallback } : rest);
     },
     stopRecord: context.stopRecord,
     setZoom: context.setZoom,
-    frames({ listener, on }) {
-      if (!frames.has(listener)) {
-        const send = (value) => show(listener, { event: "frame", value }, [value.data]);
-        frames.set(listener, context.onCameraFrame(send));
+    async frames({ listener, on }) {
+      const known = frames.get(listener);
+      if (!on) {
+        frames.delete(listener);
+        return known?.stop() ?? {};
       }
-      return frames.get(listener)[on ? "start" : "stop"]();
+      if (!known && frames.size >= MOST) {
+        throw part.failure("operateCamera", "wrong-state", "too many listeners");
+      }
+      const send = (value) => show(listener, { event: "frame", value }, [value.data]);
+      const listening = known ?? context.onCameraFrame(send);
+      frames.set(listener, listening);
+      return listening.start();
     },
     /** All of them go. */
     close() {

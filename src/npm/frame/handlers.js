@@ -40,7 +40,7 @@ export function makeHandlers({ face, part, cameras, tell, isElsewhere }) {
 
   /** Saves what the document has sent, or a temporary file of its own. No other path means anything to the host. */
   async function save(api, option, file) {
-    const path = option?.filePath;
+    const path = option.filePath;
     if (typeof file === "string") return face[api]({ filePath: file.startsWith("data:") ? file : NOWHERE });
     if (file === undefined) {
       const isForeign = typeof path === "string" && path && !part.files.get(path);

@@ -16,6 +16,7 @@ export function openPort(port, { link, instance, place, isElsewhere, end }) {
   const { face, part } = instance;
   /** Resolved when the document has drawn what it was sent, by the numbers of those who draw. */
   const drawn = new Map();
+  let isClosed = false;
 
   /** The temporary files that a value names, for the document to have them at hand. */
   function filesOf(value) {
@@ -57,18 +58,17 @@ export function openPort(port, { link, instance, place, isElsewhere, end }) {
   };
 
   function answer({ id, call, option, file }) {
-    const work = handlers[call](option, file);
-    if (id === 0) return;
-    work.then(
-      (result) => {
-        link.landed();
-        port.postMessage({ id, result, files: filesOf(result) });
-      },
-      (error) => {
-        link.landed();
-        port.postMessage({ id, error: plain(error) });
-      },
+    handlers[call](option, file).then(
+      (result) => land(id, { id, result, files: filesOf(result) }),
+      (error) => land(id, { id, error: plain(error) }),
     );
+  }
+
+  function land(id, message) {
+    // What nobody waits for is not answered, and what comes after the port's end is counted no more.
+    if (id === 0 || isClosed) return;
+    link.landed();
+    port.postMessage(message);
   }
 
   const leave = () => {
@@ -80,6 +80,7 @@ export function openPort(port, { link, instance, place, isElsewhere, end }) {
     /** Asks whether anybody is there. */
     ask: (ping) => port.postMessage({ ping }),
     close() {
+      isClosed = true;
       leave();
       port.close();
     },

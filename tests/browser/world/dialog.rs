@@ -71,6 +71,7 @@ pub async fn settled() {
 
 /// What is on screen of ours.
 pub fn count() -> u32 {
-    let selector = "scopegate-prompt, scopegate-settings, scopegate-save, scopegate-picker";
+    let selector = "scopegate-prompt, scopegate-settings, scopegate-save, scopegate-picker, scopegate-menu, \
+                    scopegate-about, scopegate-permissions, scopegate-app";
     Array::from(&document().query_selector_all(selector).expect("a selector")).length()
 }

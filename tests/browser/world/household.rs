@@ -48,6 +48,18 @@ impl Household {
         self.house.open(&self.host, app_options(id), Rc::new(|_| {}))
     }
 
+    /// Another instance of an app, which the person knows by this name.
+    pub fn open_called(&self, id: &str, name: &str) -> AppHandle {
+        let mut app = app_options(id);
+        app.face.name = name.into();
+        self.house.open(&self.host, app, Rc::new(|_| {}))
+    }
+
+    /// The page of all apps.
+    pub fn open_permissions(&self) -> Heard {
+        self.request(self.host.handle, Request::OpenPermissions(self.host.realm().into())).0
+    }
+
     /// The same, with an ear of its own.
     pub fn open_hearing(&self, id: &str, ear: Ear) -> AppHandle {
         self.house.open(&self.host, app_options(id), ear)
@@ -146,7 +158,7 @@ impl Camera {
     }
 }
 
-fn host_options() -> HostOptions {
+pub fn host_options() -> HostOptions {
     HostOptions {
         user: "".into(),
         locale: Some("en".into()),
@@ -159,6 +171,6 @@ fn host_options() -> HostOptions {
     }
 }
 
-fn app_options(id: &str) -> AppOptions {
+pub fn app_options(id: &str) -> AppOptions {
     AppOptions { id: id.into(), face: AppFace { name: id.into(), icon: None, ..AppFace::default() }, permission: None }
 }

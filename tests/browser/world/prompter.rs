@@ -3,13 +3,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use scopegate::core::view::{Place, PromptAnswer, PromptView, SettingRow};
+use scopegate::core::view::{AppRow, AskRow, Place, PromptAnswer, PromptView, SettingRow};
 use scopegate::host::prompter::{ChoiceSink, FileFace, Map, Prompter, Shown};
-use scopegate::ui::{Look, SettingsEvent};
+use scopegate::ui::{AboutEvent, Look, PermissionsEvent, SettingsEvent};
 
 type Answer = Box<dyn FnMut(PromptAnswer)>;
 type Tell = Box<dyn FnMut(SettingsEvent)>;
 type Press = Box<dyn FnMut(bool)>;
+type TellAbout = Box<dyn FnMut(AboutEvent)>;
+type TellAll = Box<dyn FnMut(PermissionsEvent)>;
 type Work = Box<dyn FnOnce()>;
 
 /// Keeps what is on screen until the test answers it.
@@ -26,6 +28,12 @@ struct State {
     start: Cell<Option<(f64, f64)>>,
     choose: RefCell<Option<ChoiceSink>>,
     press: RefCell<Option<Press>>,
+    /// Whose name the last prompt or page was in.
+    name: RefCell<String>,
+    asks: RefCell<Vec<AskRow>>,
+    about: RefCell<Option<TellAbout>>,
+    all: RefCell<Vec<AppRow>>,
+    tell_all: RefCell<Option<TellAll>>,
     meanwhile: RefCell<Option<Work>>,
 }
 
@@ -36,6 +44,10 @@ impl Shown for Screen {
     fn update(&self, rows: &[SettingRow]) {
         self.0.0.rows.replace(rows.to_vec());
     }
+
+    fn update_all(&self, rows: &[AppRow]) {
+        self.0.0.all.replace(rows.to_vec());
+    }
 }
 
 impl Drop for Screen {
@@ -43,6 +55,7 @@ impl Drop for Screen {
         let state = &self.0.0;
         state.on_screen.set(state.on_screen.get() - 1);
         drop((state.answer.take(), state.tell.take(), state.choose.take(), state.press.take()));
+        drop((state.about.take(), state.tell_all.take()));
     }
 }
 
@@ -80,6 +93,37 @@ impl Person {
         }
     }
 
+    /// In whose name the last prompt or page was shown.
+    pub fn name(&self) -> String {
+        self.0.name.borrow().clone()
+    }
+
+    /// What the About page on screen says the app asks for.
+    pub fn asks(&self) -> Vec<AskRow> {
+        self.0.asks.borrow().clone()
+    }
+
+    /// Leaves the About page, for the settings or for good.
+    pub fn leave_about(&self, event: AboutEvent) {
+        let mut tell = self.0.about.take().expect("an About page that is open");
+        tell(event);
+    }
+
+    /// The rows of the page of all apps.
+    pub fn all(&self) -> Vec<AppRow> {
+        self.0.all.borrow().clone()
+    }
+
+    /// Does something in the page of all apps.
+    pub fn act_on_all(&self, event: PermissionsEvent) {
+        let is_end = event == PermissionsEvent::Close;
+        let mut tell = self.0.tell_all.take().expect("a page of all apps that is open");
+        tell(event);
+        if !is_end {
+            self.0.tell_all.replace(Some(tell));
+        }
+    }
+
     /// Where the map on screen began.
     pub fn start(&self) -> Option<(f64, f64)> {
         self.0.start.get()
@@ -91,7 +135,7 @@ impl Person {
         choose(Ok(place.map(Box::new)));
     }
 
-    /// Presses the button that saves, or the one that does not.
+    /// Presses the button that saves or goes on to About, or the one that does not.
     pub fn press(&self, save: bool) {
         let mut press = self.0.press.take().expect("a file that waits to be saved");
         press(save);
@@ -104,6 +148,15 @@ impl Person {
         }
         if let Some(mut tell) = self.0.tell.take() {
             tell(SettingsEvent::Close);
+        }
+        if let Some(mut press) = self.0.press.take() {
+            press(false);
+        }
+        if let Some(mut tell) = self.0.about.take() {
+            tell(AboutEvent::Close);
+        }
+        if let Some(mut tell) = self.0.tell_all.take() {
+            tell(PermissionsEvent::Close);
         }
     }
 
@@ -123,7 +176,8 @@ impl Person {
 }
 
 impl Prompter for Person {
-    fn prompt(&self, _view: &PromptView, _look: &Look, answer: Answer) -> Option<Box<dyn Shown>> {
+    fn prompt(&self, _view: &PromptView, look: &Look, answer: Answer) -> Option<Box<dyn Shown>> {
+        self.0.name.replace(look.app.name.clone());
         self.0.prompts.set(self.0.prompts.get() + 1);
         self.0.answer.replace(Some(answer));
         self.screen()
@@ -132,6 +186,25 @@ impl Prompter for Person {
     fn settings(&self, rows: &[SettingRow], _look: &Look, tell: Tell) -> Option<Box<dyn Shown>> {
         self.0.rows.replace(rows.to_vec());
         self.0.tell.replace(Some(tell));
+        self.screen()
+    }
+
+    fn menu(&self, look: &Look, tell: Press) -> Option<Box<dyn Shown>> {
+        self.0.name.replace(look.app.name.clone());
+        self.0.press.replace(Some(tell));
+        self.screen()
+    }
+
+    fn about(&self, rows: &[AskRow], look: &Look, tell: TellAbout) -> Option<Box<dyn Shown>> {
+        self.0.name.replace(look.app.name.clone());
+        self.0.asks.replace(rows.to_vec());
+        self.0.about.replace(Some(tell));
+        self.screen()
+    }
+
+    fn permissions(&self, rows: &[AppRow], _look: &Look, tell: TellAll) -> Option<Box<dyn Shown>> {
+        self.0.all.replace(rows.to_vec());
+        self.0.tell_all.replace(Some(tell));
         self.screen()
     }
 

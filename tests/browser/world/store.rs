@@ -66,6 +66,11 @@ impl Store for Moody {
         self.when_ready(move || this.kept.load(&key, answer));
     }
 
+    fn keys(&self, user: &str, answer: Answer<Vec<Rc<str>>>) {
+        let (this, user) = (self.clone(), user.to_owned());
+        self.when_ready(move || this.kept.keys(&user, answer));
+    }
+
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
         let (this, key) = (self.clone(), key.clone());
         self.when_ready(move || {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use scopegate::core::event::{Effect, Event};
 use scopegate::core::record::RecordKey;
 
-use super::books::{Book, parse};
+use super::books::{Book, WORDS, parse};
 use super::check::Verdict;
 use super::schedule::Schedule;
 use super::step::{Step, open, step};
@@ -34,7 +34,7 @@ pub fn acts(length: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Act>> {
 }
 
 /// A decision: its scope, whether it denies, and its time, which no other decision has.
-type Decision = (String, bool, u64);
+type Decision = (String, u8, u64);
 
 /// A use: its beginning and its scope.
 type Begun = (u64, String);
@@ -157,6 +157,8 @@ impl Browser {
     }
 }
 
+/// What a person has decided. A dropped grant is nobody's decision, and gives nobody anything.
 fn decisions(book: &Book) -> impl Iterator<Item = Decision> + '_ {
-    book.entries.iter().map(|(scope, (_, denies, time))| (scope.clone(), *denies, *time))
+    let decided = book.entries.iter().filter(|(_, (_, word, _))| WORDS.get(usize::from(*word)) != Some(&"dropped"));
+    decided.map(|(scope, (_, word, time))| (scope.clone(), *word, *time))
 }

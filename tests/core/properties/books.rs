@@ -32,13 +32,20 @@ pub const STORED: [&str; 7] = [
     "host.gone",
 ];
 
-/// Revision, whether it denies, time: the greater one holds.
-pub type Entry = (u64, bool, u64);
+/// Revision, what it says, time: the greater one holds.
+pub type Entry = (u64, u8, u64);
+
+/// What an entry says, by its number: the greater one holds.
+pub const WORDS: [&str; 3] = ["granted", "dropped", "denied"];
 
 /// One app's decisions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     pub entries: BTreeMap<String, Entry>,
+    /// What the app was called, behind the time.
+    pub name: Option<(u64, String)>,
+    /// What it is called in this tab.
+    pub shown_name: Option<String>,
     pub aliases: BTreeSet<String>,
     /// When each use ended, by its beginning and scope: the newest twenty.
     pub uses: BTreeMap<(u64, String), u64>,
@@ -49,12 +56,36 @@ pub struct Book {
 
 impl Book {
     pub fn is_granted(&self, scope: &str) -> Option<bool> {
-        self.entries.get(scope).map(|(_, denies, _)| !denies)
+        match self.entries.get(scope)?.1 {
+            0 => Some(true),
+            1 => None,
+            _ => Some(false),
+        }
     }
 
     pub fn decide(&mut self, scope: &str, on: bool, now: u64) {
+        self.write(scope, if on { 0 } else { 2 }, now);
+        self.sign(now);
+    }
+
+    fn write(&mut self, scope: &str, word: u8, now: u64) {
         let revision = self.entries.get(scope).map_or(0, |(revision, ..)| *revision) + 1;
-        self.entries.insert(scope.to_owned(), (revision, !on, now));
+        self.entries.insert(scope.to_owned(), (revision, word, now));
+    }
+
+    /// The grants that the schedule's list does not have go; answers whether there were any.
+    pub fn drop_undeclared(&mut self, now: u64) -> bool {
+        let kept = ["scope.camera", "scope.writePhotosAlbum", "host.gone"];
+        let granted = self.entries.keys().filter(|scope| self.is_granted(scope) == Some(true));
+        let dropped: Vec<_> = granted.filter(|scope| !kept.contains(&scope.as_str())).cloned().collect();
+        dropped.iter().for_each(|scope| self.write(scope, 1, now));
+        !dropped.is_empty()
+    }
+
+    /// The name is put down with whatever is written.
+    pub fn sign(&mut self, now: u64) {
+        let shown = self.shown_name.clone().map(|name| (now, name));
+        self.name = self.name.take().max(shown);
     }
 
     /// Puts a use down. It is a part of the newest of its scope if it begins in that or within a minute of its end;
@@ -85,7 +116,8 @@ impl Book {
 
     /// Whether both would be stored alike.
     pub fn says_the_same(&self, other: &Book) -> bool {
-        (&self.entries, &self.aliases, &self.uses) == (&other.entries, &other.aliases, &other.uses)
+        let said = |book: &Book| (book.name.clone(), book.entries.clone(), book.aliases.clone(), book.uses.clone());
+        said(self) == said(other)
     }
 
     /// Takes over what the other knows better.
@@ -94,6 +126,7 @@ impl Book {
             let known = self.entries.entry(scope.clone()).or_insert(*entry);
             *known = (*known).max(*entry);
         }
+        self.name = self.name.take().max(other.name.clone());
         self.aliases.extend(other.aliases.iter().cloned());
         for (one, until) in &other.uses {
             let known = self.uses.entry(one.clone()).or_insert(*until);
@@ -104,8 +137,8 @@ impl Book {
 
     /// `authSetting`: the canonical names and the aliases used, sorted.
     pub fn auth_setting(&self) -> Vec<(String, bool)> {
-        let known = self.entries.iter().filter(|(scope, _)| scope.as_str() != "host.gone");
-        let canonical = known.map(|(scope, (_, denies, _))| (scope.clone(), !denies));
+        let known = self.entries.keys().filter(|scope| scope.as_str() != "host.gone");
+        let canonical = known.filter_map(|scope| Some((scope.clone(), self.is_granted(scope)?)));
         let aliases =
             self.aliases.iter().filter_map(|alias| Some((alias.clone(), self.is_granted(canonical_name(alias))?)));
         let mut setting: Vec<_> = canonical.chain(aliases).collect();
@@ -119,8 +152,10 @@ pub fn parse(text: &str) -> Option<Book> {
     let mut book = Book::default();
     for line in text.strip_prefix("scopegate 1\n")?.lines() {
         match line.split(' ').collect::<Vec<_>>()[..] {
-            [word @ ("granted" | "denied"), revision, time, scope] => {
-                let entry = (revision.parse().ok()?, word == "denied", time.parse().ok()?);
+            ["name", time, name] => book.name = Some((time.parse().ok()?, name.to_owned())),
+            [word, revision, time, scope] if WORDS.contains(&word) => {
+                let word = WORDS.iter().position(|known| *known == word)?;
+                let entry = (revision.parse().ok()?, word as u8, time.parse().ok()?);
                 book.entries.insert(scope.to_owned(), entry);
             }
             ["used", from, until, scope] => {

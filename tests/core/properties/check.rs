@@ -10,7 +10,7 @@ use scopegate::core::outcome::Outcome;
 use scopegate::core::permission::PermissionState;
 use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
-use scopegate::core::view::{SettingRow, Span};
+use scopegate::core::view::{AppRow, SettingRow, Span};
 
 use super::books::{parse, permission_of, scope_of, sorted};
 use super::model::{Job, Model, Shown, Turn};
@@ -29,12 +29,13 @@ impl Model {
         if turn.is_stray {
             prop_assert_eq!(effects, [], "nothing there to have an effect on");
         }
-        let (mut loads, mut removes, mut garbage) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut lists, mut loads, mut removes, mut garbage) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut saves, mut told) = (BTreeSet::new(), Vec::new());
         let mut saves_due = turn.saves.clone();
         let (mut moves, mut moves_due) = (Vec::new(), Model::moved(turn).into_iter().collect::<Vec<_>>());
         for effect in effects {
             match effect {
+                Effect::List { whose } => lists.push(whose.clone()),
                 Effect::Load { key } => loads.push(key.clone()),
                 Effect::Remove { key } => removes.push(key.clone()),
                 Effect::Quarantine { key, text } => garbage.push((key.clone(), text.clone())),
@@ -45,11 +46,27 @@ impl Model {
                     prop_assert!(self.reading.insert(*permission), "read once");
                 }
                 Effect::ShowPrompt { prompt, app, view } => {
-                    self.show(*prompt, *app, Kind::Prompt(view.scope.name().to_owned()), &[])?;
+                    self.show(*prompt, *app, Kind::Prompt(view.scope.name().to_owned()), &[], &[])?;
                 }
-                Effect::ShowSettings { page, app, rows } => self.show(*page, *app, Kind::Settings, rows)?,
-                Effect::ShowPicker { picker, app, choice } => self.show(*picker, *app, Kind::Picker(*choice), &[])?,
-                Effect::ShowSave { dialog, app, file } => self.show(*dialog, *app, Kind::Save(*file), &[])?,
+                Effect::ShowSettings { page, app, rows } => self.show(*page, *app, Kind::Settings, rows, &[])?,
+                Effect::ShowMenu { page, app } => self.show(*page, *app, Kind::Menu, &[], &[])?,
+                Effect::ShowAbout { page, app, rows } => {
+                    prop_assert_eq!(rows, &self.asks(*app));
+                    self.show(*page, *app, Kind::About, &[], &[])?;
+                }
+                Effect::ShowPermissions { page, host, rows } => {
+                    self.show(*page, *host, Kind::Permissions, &[], rows)?;
+                }
+                Effect::UpdatePermissions { page, rows } => match &mut self.shown {
+                    Some(shown) if shown.id == *page && shown.screen.1 == Kind::Permissions => {
+                        shown.all_rows.clone_from(rows);
+                    }
+                    shown => return wrong(format!("updated {page:?}, but on screen is {shown:?}")),
+                },
+                Effect::ShowPicker { picker, app, choice } => {
+                    self.show(*picker, *app, Kind::Picker(*choice), &[], &[])?;
+                }
+                Effect::ShowSave { dialog, app, file } => self.show(*dialog, *app, Kind::Save(*file), &[], &[])?,
                 Effect::UpdateSettings { page, rows } => match &mut self.shown {
                     Some(shown) if shown.id == *page && shown.screen.1 == Kind::Settings => shown.rows.clone_from(rows),
                     shown => return wrong(format!("updated {page:?}, but on screen is {shown:?}")),
@@ -109,6 +126,7 @@ impl Model {
                 }
             }
         }
+        prop_assert_eq!(lists, turn.lists.clone());
         prop_assert_eq!((loads, removes, garbage), (turn.loads.clone(), turn.removes.clone(), turn.garbage.clone()));
         prop_assert_eq!(saves, saves_due, "saves what changed, and nothing else");
         prop_assert_eq!(moves, moves_due, "an app hears of each position, and of the end that it did not make");
@@ -137,15 +155,24 @@ impl Model {
         }
     }
 
-    fn asks(&self, app: AppHandle, screen: &Screen) -> bool {
+    /// Whether an app waits for a screen, even if it would not be let into the line any more.
+    fn awaits(&self, app: AppHandle, screen: &Screen) -> bool {
         let mut own = self.calls.values().filter(|(caller, _)| *caller == app);
-        own.any(|(app, request)| self.stand(*app, request) == Stand::Screen(screen.clone()))
+        own.any(|(app, request)| match self.stand(*app, request) {
+            Stand::Screen(other) | Stand::Refused(other, _) => other == *screen,
+            _ => false,
+        })
     }
 
-    fn show(&mut self, id: ScreenId, app: AppHandle, kind: Kind, rows: &[SettingRow]) -> Verdict {
-        let Some(key) = self.key(app) else { return wrong(format!("{app:?} is not open")) };
-        let shown = Shown { id, screen: (key.clone(), kind), rows: rows.to_vec() };
-        prop_assert!(self.asks(app, &shown.screen), "shown in the name of one who asks");
+    fn show(&mut self, id: ScreenId, app: AppHandle, kind: Kind, rows: &[SettingRow], all_rows: &[AppRow]) -> Verdict {
+        let mut stands =
+            self.calls.values().filter(|(caller, _)| *caller == app).map(|(_, request)| self.stand(app, request));
+        let screen = stands.find_map(|stand| match stand {
+            Stand::Screen(screen) if screen.1 == kind => Some(screen),
+            _ => None,
+        });
+        let Some(screen) = screen else { return wrong(format!("{app:?} does not ask for {kind:?}")) };
+        let shown = Shown { id, app, screen, rows: rows.to_vec(), all_rows: all_rows.to_vec() };
         prop_assert_eq!(&self.shown, &None, "one screen at a time");
         prop_assert!(!self.screens.contains(&shown.id), "a number of its own");
         self.form_line();
@@ -201,7 +228,7 @@ impl Model {
         for (call, (app, request)) in &self.calls {
             match self.stand(*app, request) {
                 Stand::Over => return wrong(format!("{call:?} still waits: {request:?}")),
-                Stand::Loading | Stand::Screen(_) => {}
+                Stand::Listing | Stand::Loading | Stand::Screen(_) => {}
                 Stand::Refused(screen, _) => prop_assert!(self.line.contains(&screen)),
                 Stand::Reading(permission) => prop_assert!(self.reading.contains(&permission)),
                 Stand::Asking(permission) => prop_assert!(self.asking.contains(&permission)),
@@ -223,10 +250,17 @@ impl Model {
         for (app, profile) in &self.apps {
             prop_assert_eq!(sorted(&gate.auth_setting(*app)), self.books[&profile.key].auth_setting());
         }
-        if let Some((_, key)) = self.page() {
-            let mut rows = self.shown.as_ref().map_or(Vec::new(), |shown| shown.rows.clone());
-            rows.sort_by(|one, two| one.scope.name().cmp(two.scope.name()));
-            prop_assert_eq!(rows, self.rows(&key), "the page is up to date");
+        if let Some(shown) = &self.shown {
+            prop_assert!(self.awaits(shown.app, &shown.screen), "in the name of one who waits for it");
+            let before = turn.shown.as_ref().filter(|before| before.screen == shown.screen && before.id != shown.id);
+            prop_assert!(before.is_none_or(|before| !self.awaits(before.app, &before.screen)), "nothing comes twice");
+            match &shown.screen {
+                (key, Kind::Settings) => prop_assert_eq!(&shown.rows, &self.rows(key), "the page is up to date"),
+                (whose, Kind::Permissions) => {
+                    prop_assert_eq!(&shown.all_rows, &self.rows_of_all(whose), "all apps are up to date");
+                }
+                _ => {}
+            }
         }
         if turn.event == Some(Event::PageLeft) {
             prop_assert!(self.calls.is_empty() && self.shown.is_none() && self.jobs.is_empty());
@@ -234,16 +268,19 @@ impl Model {
         self.look_at_the_live(turn)
     }
 
-    fn rows(&self, key: &RecordKey) -> Vec<SettingRow> {
-        let entries = self.books[key].entries.iter().filter(|(scope, _)| scope.as_str() != "host.gone");
-        let row = |(scope, (_, denies, _)): (&String, &(u64, bool, u64))| SettingRow {
-            scope: Scope::canonical(scope).unwrap(),
-            granted: !denies,
-            reason: None,
-            permission: permission_of(scope).map(|permission| self.permission(permission)),
-            uses: self.spans(key, scope),
+    pub fn rows(&self, key: &RecordKey) -> Vec<SettingRow> {
+        let book = &self.books[key];
+        let known = book.entries.keys().filter(|scope| scope.as_str() != "host.gone");
+        let row = |scope: &String| {
+            Some(SettingRow {
+                scope: Scope::canonical(scope).unwrap(),
+                granted: book.is_granted(scope)?,
+                reason: None,
+                permission: permission_of(scope).map(|permission| self.permission(permission)),
+                uses: self.spans(key, scope),
+            })
         };
-        entries.map(row).collect()
+        known.filter_map(row).collect()
     }
 
     /// When a scope was used, the newest first: what lasts, then what is over.

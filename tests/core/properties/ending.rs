@@ -13,7 +13,15 @@ use crate::world::FIX;
 
 impl Model {
     pub fn is_earned(&self, turn: &Turn, app: AppHandle, request: &Request, answer: &Answer) -> bool {
+        match (request, answer) {
+            (Request::OpenPermissions(realm), Answer::Done) => {
+                return turn.closed_page == Some((realm.whose.clone(), Kind::Permissions));
+            }
+            (Request::Export(whose), Answer::Records(records)) => return self.are_all_records(whose, records),
+            _ => {}
+        }
         let Some(book) = self.key(app).and_then(|key| self.books.get(key)) else { return false };
+        let was_closed = |kind| turn.closed_page == self.key(app).map(|key| (key.clone(), kind));
         let scope = self.asked(app, request).and_then(Result::ok);
         let is_granted = book.is_loaded && scope.is_some_and(|scope| book.is_granted(&scope) == Some(true));
         let ran = match (&turn.event, &turn.job) {
@@ -65,14 +73,28 @@ impl Model {
             (Request::StopFollowing, Answer::Done) => true,
             (Request::GetSetting, Answer::Setting(setting)) => book.is_loaded && sorted(setting) == book.auth_setting(),
             (Request::OpenSetting { gesture: true }, Answer::Setting(setting)) => {
-                turn.closed_page.as_ref() == self.key(app) && sorted(setting) == book.auth_setting()
+                was_closed(Kind::Settings) && sorted(setting) == book.auth_setting()
             }
+            (Request::OpenMenu, Answer::Done) => was_closed(Kind::Menu),
+            (Request::OpenAbout, Answer::Done) => was_closed(Kind::About),
             _ => false,
         }
     }
 
     pub fn is_explained(&self, turn: &Turn, id: CallId, app: AppHandle, request: &Request, failure: &Failure) -> bool {
-        let Some(profile) = self.apps.get(&app) else { return *failure == Failure::AppClosed };
+        let is_withdrawn = matches!(&turn.event, Some(Event::Withdrawn { call }) if *call == id);
+        let stand = self.stand(app, request);
+        let had_page = matches!(&stand, Stand::Screen(screen) if turn.closed_page.as_ref() == Some(screen));
+        let is_left = turn.event == Some(Event::PageLeft) && !had_page;
+        let Some(profile) = self.apps.get(&app) else {
+            let is_closed = turn.event == Some(Event::Closed { app });
+            let may_be_dismissed = request.whose().is_some() && (is_withdrawn || is_left);
+            return match failure {
+                Failure::AppClosed => is_closed || request.whose().is_none(),
+                Failure::Dismissed => may_be_dismissed,
+                _ => false,
+            };
+        };
         let asked = self.asked(app, request);
         let scope = asked.clone().and_then(Result::ok);
         let own = scope.clone().map(|scope| (profile.key.clone(), Kind::Prompt(scope)));
@@ -81,7 +103,7 @@ impl Model {
             turn.answered.as_ref().filter(|(screen, _)| Some(screen) == own.as_ref() && !self.is_reading(app, request));
         let answered = answered.map(|(_, decision)| *decision);
         let was_at_work = turn.job.as_ref().is_some_and(|job| *request == Request::Use(job.task.clone()));
-        let refused = matches!(self.stand(app, request), Stand::Refused(_, known) if known == *failure);
+        let refused = matches!(stand, Stand::Refused(_, known) if known == *failure);
         let from_outside = match &turn.event {
             Some(Event::Ran { result: Err(error), .. } | Event::Ended { failure: Some(error), .. }) => {
                 was_at_work && error == failure
@@ -121,12 +143,11 @@ impl Model {
             Failure::Dismissed => {
                 let let_go = matches!(&turn.event, Some(Event::Ended { failure: None, .. })) && was_at_work;
                 let cleared = turn.cleared.as_ref() == Some(&profile.key) && scope.is_some();
-                let withdrawn = matches!(&turn.event, Some(Event::Withdrawn { call }) if *call == id);
-                let settings = *request == Request::OpenSetting { gesture: true };
-                let had_page = settings && turn.closed_page.as_ref() == Some(&profile.key);
-                let left = turn.event == Some(Event::PageLeft) && !had_page;
+                let changed = scope.clone().map(|scope| (profile.key.clone(), scope));
+                let is_lost = decision.is_none() && changed.is_some_and(|changed| turn.changed.contains(&changed));
                 let stopped = self.is_superseded(turn, id, app, request);
-                let_go || cleared || withdrawn || answered == Some(None) || left || stopped || is_closed(turn, request)
+                let was_ended = let_go || is_withdrawn || answered == Some(None) || is_left || stopped;
+                was_ended || cleared || is_lost || is_closed(turn, request)
             }
             _ => refused || from_outside,
         }

@@ -71,7 +71,11 @@ impl Model {
     pub fn put_down(&mut self, turn: &Turn, key: &RecordKey, scope: &str, since: Option<u64>) -> Option<RecordKey> {
         let book = self.books.get_mut(key).filter(|_| turn.cleared.as_ref() != Some(key))?;
         let is_new = book.used(scope, since.unwrap_or(turn.now), turn.now);
-        (is_new || since.is_some()).then(|| key.clone())
+        let is_written = is_new || since.is_some();
+        if is_written {
+            book.sign(turn.now);
+        }
+        is_written.then(|| key.clone())
     }
 
     /// What is live is in use, each once; and none is live without a grant, or after the browser took it back.

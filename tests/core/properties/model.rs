@@ -8,7 +8,7 @@ use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
-use scopegate::core::view::{PromptAnswer, SettingRow};
+use scopegate::core::view::{AppRow, PromptAnswer, SettingRow};
 
 use super::books::{Books, is_alias, parse, refusal_of};
 use super::stand::{Kind, Screen};
@@ -16,8 +16,11 @@ use super::stand::{Kind, Screen};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
     pub id: ScreenId,
+    /// In whose name.
+    pub app: AppHandle,
     pub screen: Screen,
     pub rows: Vec<SettingRow>,
+    pub all_rows: Vec<AppRow>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Model {
     pub apps: BTreeMap<AppHandle, Profile>,
     pub books: Books,
     pub permissions: BTreeMap<Permission, PermissionState>,
+    /// Hosts that wait for a list.
+    pub listing: BTreeSet<AppHandle>,
     pub reading: BTreeSet<Permission>,
     pub asking: BTreeSet<Permission>,
     /// Calls that are not settled.
@@ -55,7 +60,9 @@ pub struct Turn {
     pub now: u64,
     /// The prompt that was answered: allowed, denied, or dismissed (`None`).
     pub answered: Option<(Screen, Option<bool>)>,
-    pub closed_page: Option<RecordKey>,
+    pub closed_page: Option<Screen>,
+    /// What was on screen before.
+    pub shown: Option<Shown>,
     /// The map or the save button that the person is done with.
     pub decided: Option<Screen>,
     /// The permission that the browser allows no longer, and why.
@@ -65,6 +72,7 @@ pub struct Turn {
     pub job: Option<Job>,
     /// The event is about nothing that there is: nothing may follow.
     pub is_stray: bool,
+    pub lists: Vec<RecordKey>,
     pub loads: Vec<RecordKey>,
     pub removes: Vec<RecordKey>,
     pub garbage: Vec<(RecordKey, String)>,
@@ -77,23 +85,33 @@ impl Model {
     /// Takes an event before the gate's effects are looked at.
     pub fn take(&mut self, now: u64, event: &Event) -> Turn {
         let before = self.books.clone();
-        let mut turn = Turn { event: Some(event.clone()), now, ..Turn::default() };
+        let mut turn = Turn { event: Some(event.clone()), now, shown: self.shown.clone(), ..Turn::default() };
         match event {
             Event::Opened { app, profile } => {
-                if !self.books.contains_key(&profile.key) {
-                    turn.loads.push(profile.key.clone());
-                }
-                self.books.entry(profile.key.clone()).or_default();
+                self.know(&profile.key, &mut turn);
                 self.apps.insert(*app, Profile::clone(profile));
+                if let Some(book) = self.books.get_mut(&profile.key) {
+                    book.shown_name = Some(profile.name.clone());
+                    if book.is_loaded {
+                        self.drop_undeclared(&profile.key, Some(*app), &mut turn);
+                    }
+                }
             }
-            Event::Closed { app } => turn.is_stray = self.apps.remove(app).is_none(),
+            Event::Closed { app } => {
+                let is_waiting = self.calls.values().any(|(caller, _)| caller == app);
+                turn.is_stray = self.apps.remove(app).is_none() && !is_waiting;
+            }
             Event::Forgotten { key } => {
                 turn.removes.push(key.clone());
                 self.clear(key, &mut turn);
             }
-            Event::PageLeft => turn.closed_page = self.page().map(|(_, key)| key),
+            Event::PageLeft => turn.closed_page = self.page(None),
             Event::Requested { call, app, request } => {
                 self.calls.insert(*call, (*app, request.clone()));
+                if let Some(whose) = request.whose() {
+                    self.listing.insert(*app);
+                    turn.lists.push(whose.clone());
+                }
                 self.note_alias(*app, request, &mut turn);
             }
             Event::Withdrawn { call } => turn.is_stray = !self.calls.contains_key(call),
@@ -101,19 +119,28 @@ impl Model {
             Event::StoreChanged { key, text: None } => self.clear(key, &mut turn),
             Event::StoreChanged { key, text } => self.hear(key, text.as_deref(), true, &mut turn),
             Event::Answered { prompt, answer } => self.answer(*prompt, *answer, now, &mut turn),
+            Event::Listed { whose, keys } => self.hear_list(whose, keys, &mut turn),
             Event::Switched { page, scope, on } => {
-                let key = self.page().filter(|(id, _)| id == page).map(|(_, key)| key);
-                let book = key.as_ref().and_then(|key| self.books.get_mut(key));
-                match book.filter(|book| book.entries.contains_key(scope.name())) {
-                    Some(book) => {
-                        book.decide(scope.name(), *on, now);
-                        turn.saves.extend(key);
+                let key = self.page(Some(*page)).filter(|(_, kind)| *kind == Kind::Settings).map(|(key, _)| key);
+                self.switch(key, scope.name(), *on, &mut turn);
+            }
+            Event::AppSwitched { page, app, scope, on } => {
+                let key = self.page_of_all(*page).map(|whose| whose.beside(app));
+                self.switch(key, scope.name(), *on, &mut turn);
+            }
+            Event::AppForgotten { page, app } => {
+                let key = self.page_of_all(*page).map(|whose| whose.beside(app));
+                match key.filter(|key| self.books.contains_key(key)) {
+                    Some(key) => {
+                        self.clear(&key, &mut turn);
+                        turn.removes.push(key);
                     }
                     None => turn.is_stray = true,
                 }
             }
+            Event::PageTurned { page } => self.turn_page(*page, &mut turn),
             Event::PageClosed { page } => {
-                turn.closed_page = self.page().filter(|(id, _)| id == page).map(|(_, key)| key);
+                turn.closed_page = self.page(Some(*page));
                 turn.is_stray = turn.closed_page.is_none();
             }
             Event::Chosen { picker, .. } => {
@@ -201,6 +228,7 @@ impl Model {
             None => {}
         }
         if !std::mem::replace(&mut book.is_loaded, true) {
+            self.drop_undeclared(key, None, turn);
             for (app, request) in self.calls.clone().into_values() {
                 if self.key(app) == Some(key) {
                     self.note_alias(app, &request, turn);
@@ -213,6 +241,7 @@ impl Model {
         let Some(book) = self.books.get_mut(key) else { return };
         book.is_outdated = !book.is_loaded;
         book.entries.clear();
+        book.name = None;
         book.aliases.clear();
         book.uses.clear();
         turn.cleared = Some(key.clone());
@@ -253,12 +282,6 @@ impl Model {
             changed.extend(scopes.iter().filter(differs).map(|scope| (key.clone(), (*scope).clone())));
         }
         changed
-    }
-
-    /// The settings page on screen.
-    pub fn page(&self) -> Option<(ScreenId, RecordKey)> {
-        let shown = self.shown.as_ref().filter(|shown| shown.screen.1 == Kind::Settings)?;
-        Some((shown.id, shown.screen.0.clone()))
     }
 
     pub fn key(&self, app: AppHandle) -> Option<&RecordKey> {

@@ -1,21 +1,22 @@
 //! Lets a schedule happen, to the gate and to the model, and looks at both after every event.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use scopegate::core::album::Via;
-use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Request, SessionId, Task};
+use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Realm, Request, SessionId, Task};
 use scopegate::core::coordinates::{Datum, Fix};
 use scopegate::core::event::{Effect, Event, Found, JobId, Profile, ScreenId, Ungranted};
 use scopegate::core::gate::Gate;
-use scopegate::core::manifest::Manifest;
+use scopegate::core::manifest::{Declared, Manifest};
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 use scopegate::core::scope::{Catalog, Scope};
 use scopegate::core::view::{Place, PromptAnswer};
 
-use super::books::{Books, permission_for, scope_of};
+use super::books::{Books, WORDS, permission_for, scope_of};
 use super::check::Verdict;
 use super::model::Model;
 use super::stand::Kind;
@@ -25,6 +26,9 @@ use crate::world::FIX;
 
 /// Between two events, in milliseconds: a use soon after another is a part of it, a later one is not.
 const TICK: u64 = 25_000;
+
+/// Hosts have numbers above this, and apps below.
+const HOSTS: u32 = 1_000_000;
 
 #[derive(Clone, Debug, Default)]
 pub struct Schedule {
@@ -56,7 +60,8 @@ impl Schedule {
     /// Closes everything: every request has been settled, nothing waits, nothing is shown, nothing is at work, and
     /// what comes late reaches nobody.
     pub fn end(&mut self) -> Verdict {
-        for app in self.model.apps.keys().copied().collect::<Vec<_>>() {
+        let hosts = self.model.calls.values().map(|(app, _)| app);
+        for app in self.model.apps.keys().chain(hosts).copied().collect::<BTreeSet<_>>() {
             self.feed(&Event::Closed { app })?;
         }
         prop_assert!(self.model.calls.is_empty() && self.model.shown.is_none() && self.model.jobs.is_empty());
@@ -71,7 +76,10 @@ impl Schedule {
         }
         for screen in self.model.screens.clone() {
             self.feed(&Event::Answered { prompt: screen, answer: PromptAnswer::Allow })?;
+            self.feed(&Event::PageTurned { page: screen })?;
             self.feed(&Event::PageClosed { page: screen })?;
+            self.feed(&Event::AppSwitched { page: screen, app: "one".into(), scope: Scope::CAMERA, on: true })?;
+            self.feed(&Event::AppForgotten { page: screen, app: "one".into() })?;
             self.feed(&Event::Chosen { picker: screen, result: Ok(Some(Place::default().into())) })?;
             self.feed(&Event::Pressed { dialog: screen, save: true })?;
         }
@@ -98,6 +106,21 @@ impl Schedule {
                 let app = self.app(*app);
                 Event::Requested { call: CallId(self.calls), app, request: self.request(what) }
             }
+            Step::Host { user, exports } => {
+                self.calls += 1;
+                let host = AppHandle(HOSTS + self.calls as u32);
+                let whose = key(*user).beside("");
+                let realm = Realm { whose: whose.clone(), catalog: catalog() };
+                let request = if *exports { Request::Export(whose) } else { Request::OpenPermissions(realm.into()) };
+                Event::Requested { call: CallId(self.calls), app: host, request }
+            }
+            Step::CloseHost { host } => Event::Closed { app: self.host(*host)? },
+            Step::List { user, keys } => {
+                let asked = self.model.calls.values().find(|(host, _)| self.model.listing.contains(host));
+                let asked = asked.and_then(|(_, request)| request.whose().cloned());
+                let whose = asked.unwrap_or_else(|| key(*user).beside(""));
+                Event::Listed { whose, keys: keys.iter().map(|who| key(*who)).collect() }
+            }
             Step::Withdraw { call } => Event::Withdrawn { call: CallId(self.calls.checked_sub(*call as u64)?) },
             Step::Load { who, text } => Event::Loaded { key: self.waited_for(*who), text: stored(text) },
             Step::StoreChange { who, text } => Event::StoreChanged { key: key(*who), text: stored(text) },
@@ -105,6 +128,14 @@ impl Schedule {
             Step::Switch { scope, on, stray } => {
                 Event::Switched { page: self.screen(*stray), scope: Scope::canonical(scope)?, on: *on }
             }
+            Step::SwitchOf { who, scope, on, stray } => Event::AppSwitched {
+                page: self.screen(*stray),
+                app: key(*who).app,
+                scope: Scope::canonical(scope)?,
+                on: *on,
+            },
+            Step::ForgetIn { who, stray } => Event::AppForgotten { page: self.screen(*stray), app: key(*who).app },
+            Step::TurnPage { stray } => Event::PageTurned { page: self.screen(*stray) },
             Step::ClosePage { stray } => Event::PageClosed { page: self.screen(*stray) },
             Step::Decide { yes, stray } => self.decided(*yes, self.screen(*stray)),
             Step::Read { permission, state } => {
@@ -159,7 +190,7 @@ impl Schedule {
         Some(match how {
             Strike::Answer(result) => self.ran(**id, result),
             Strike::Revoke => {
-                let text = Text::Record(vec![(scope_of(&job.task), 9, true, 0)], vec![], vec![]);
+                let text = Text::Record(vec![(scope_of(&job.task), 9, 2, 0)], vec![], vec![], None);
                 Event::StoreChanged { key: job.key.clone(), text: stored(&text) }
             }
             Strike::Refuse(state) => Event::PermissionRead { permission: permission_for(&job.task)?, state: *state },
@@ -181,6 +212,12 @@ impl Schedule {
         AppHandle(self.apps.saturating_sub(choice as u32 % self.apps.clamp(1, 4)))
     }
 
+    /// A host that has asked for something and waits for it.
+    fn host(&self, choice: usize) -> Option<AppHandle> {
+        let hosts: Vec<_> = self.model.calls.values().filter(|(app, _)| app.0 > HOSTS).map(|(host, _)| *host).collect();
+        hosts.get(choice % hosts.len().max(1)).copied()
+    }
+
     fn request(&self, what: &What) -> Request {
         match what {
             What::Authorize(scope) => Request::Authorize { scope: (*scope).to_owned() },
@@ -195,6 +232,8 @@ impl Schedule {
             What::Record => Request::Use(Task::Record(SessionId(self.calls as u32))),
             What::Save => Request::Use(Task::Save { file: FileId(self.calls as u32), needs_press: false }),
             What::GetSetting => Request::GetSetting,
+            What::OpenMenu => Request::OpenMenu,
+            What::OpenAbout => Request::OpenAbout,
             What::OpenSetting { gesture } => Request::OpenSetting { gesture: *gesture },
         }
     }
@@ -239,7 +278,9 @@ impl Schedule {
             Step::Read { .. } => !model.reading.is_empty(),
             Step::Asked { .. } => !model.asking.is_empty(),
             Step::Ran { .. } => model.jobs.values().any(|job| job.since.is_none()),
-            Step::ClosePage { .. } => model.page().is_some(),
+            Step::List { .. } => !model.listing.is_empty(),
+            Step::TurnPage { .. } => self.shows(|kind| matches!(kind, Kind::Menu | Kind::About)),
+            Step::ClosePage { .. } => model.page(None).is_some(),
             _ => false,
         }
     }
@@ -249,23 +290,33 @@ fn key(who: usize) -> RecordKey {
     RecordKey { user: ["", "user"][who % 2].into(), app: ["one", "two"][who / 2 % 2].into() }
 }
 
-fn profile(who: usize, rejects: bool, declares: bool) -> Profile {
+fn catalog() -> Catalog {
     let mut catalog = Catalog::default();
     catalog.register("host.pay").unwrap();
-    let list = ["scope.camera", "scope.album"].map(|scope| (scope.to_owned(), None));
+    catalog
+}
+
+fn profile(who: usize, rejects: bool, declares: bool) -> Profile {
+    let catalog = catalog();
+    let list = ["scope.camera", "scope.album"].map(|scope| Declared {
+        scope: scope.to_owned(),
+        reason: None,
+        required: scope == "scope.album",
+    });
     let manifest = if declares { Manifest::declaring(list, &catalog) } else { Manifest::default() };
     let ungranted = if rejects { Ungranted::Reject } else { Ungranted::Prompt };
-    Profile { key: key(who), manifest, catalog, ungranted }
+    let name = if declares { "Newer" } else { "Z" }.to_owned();
+    Profile { key: key(who), name, manifest, catalog, ungranted }
 }
 
 fn stored(text: &Text) -> Option<String> {
     match text {
         Text::Nothing => None,
         Text::Garbage(text) => Some((*text).to_owned()),
-        Text::Record(entries, aliases, uses) => {
+        Text::Record(entries, aliases, uses, name) => {
             let mut lines: Vec<_> = Vec::new();
-            for (scope, revision, denies, time) in entries {
-                let word = if *denies { "denied" } else { "granted" };
+            for (scope, revision, word, time) in entries {
+                let word = WORDS[usize::from(*word)];
                 lines.push((*scope, format!("{word} {revision} {time} {scope}\n")));
             }
             lines.sort_by_key(|(scope, _)| *scope);
@@ -282,8 +333,9 @@ fn stored(text: &Text) -> Option<String> {
             let aliases = aliases.into_iter().map(|alias| format!("alias {alias}\n"));
             let uses =
                 uses[newest..].iter().map(|(from, scope, length)| format!("used {from} {} {scope}\n", from + length));
+            let name = name.map(|(time, name)| format!("name {} {name}\n", time * TICK));
             let head = ["scopegate 1\n".to_owned()];
-            Some(sealed(&head.into_iter().chain(lines).chain(aliases).chain(uses).collect::<String>()))
+            Some(sealed(&head.into_iter().chain(name).chain(lines).chain(aliases).chain(uses).collect::<String>()))
         }
     }
 }

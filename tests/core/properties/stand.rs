@@ -17,6 +17,10 @@ pub enum Kind {
     /// For this scope.
     Prompt(String),
     Settings,
+    Menu,
+    About,
+    /// Of all apps of a user: the record's key has none.
+    Permissions,
     Picker(ChoiceId),
     Save(FileId),
 }
@@ -26,6 +30,7 @@ pub enum Kind {
 pub enum Stand {
     /// It cannot wait any longer.
     Over,
+    Listing,
     Loading,
     Reading(Permission),
     Screen(Screen),
@@ -41,7 +46,7 @@ impl Model {
         let spelled = match request {
             Request::Authorize { scope } => scope,
             Request::Use(task) => scope_of(task),
-            Request::GetSetting | Request::OpenSetting { .. } | Request::StopFollowing => return None,
+            _ => return None,
         };
         let scope = canonical_name(spelled);
         // The schedule's apps declare nothing or just these two.
@@ -58,6 +63,9 @@ impl Model {
 
     /// The table of states once more.
     pub fn stand(&self, app: AppHandle, request: &Request) -> Stand {
+        if let Some(whose) = request.whose() {
+            return self.stand_of_host(app, request, whose);
+        }
         let Some(profile) = self.apps.get(&app) else { return Stand::Over };
         let book = self.books.get(&profile.key).cloned().unwrap_or_default();
         let scope = match (request, self.asked(app, request)) {
@@ -66,6 +74,8 @@ impl Model {
             }
             _ if !book.is_loaded => return Stand::Loading,
             (Request::OpenSetting { .. }, _) => return Stand::Screen((profile.key.clone(), Kind::Settings)),
+            (Request::OpenMenu, _) => return Stand::Screen((profile.key.clone(), Kind::Menu)),
+            (Request::OpenAbout, _) => return Stand::Screen((profile.key.clone(), Kind::About)),
             (_, None) => return Stand::Over,
             (_, Some(Ok(scope))) => scope,
         };
@@ -90,6 +100,18 @@ impl Model {
                     _ => Stand::Screen(screen),
                 }
             }
+        }
+    }
+
+    fn stand_of_host(&self, host: AppHandle, request: &Request, whose: &RecordKey) -> Stand {
+        let mut own = self.books.iter().filter(|(key, _)| key.user == whose.user);
+        let page = (whose.clone(), Kind::Permissions);
+        match request {
+            _ if self.listing.contains(&host) => Stand::Listing,
+            Request::OpenPermissions(_) if self.line.contains(&page) => Stand::Screen(page),
+            _ if own.any(|(_, book)| !book.is_loaded) => Stand::Loading,
+            Request::OpenPermissions(_) => Stand::Screen(page),
+            _ => Stand::Over,
         }
     }
 

@@ -7,13 +7,15 @@ use scopegate::core::view::PromptAnswer;
 
 use super::books::{SPELLINGS, STORED};
 
+type Entry = (&'static str, u64, u8, u64);
+
 /// What a store may hold.
 #[derive(Clone, Debug)]
 pub enum Text {
     Nothing,
     Garbage(&'static str),
-    /// Scope, revision, whether it denies, time; aliases; and uses: scope, beginning and length in steps of time.
-    Record(Vec<(&'static str, u64, bool, u64)>, Vec<&'static str>, Vec<(&'static str, u64, u64)>),
+    /// Scope, revision, word, time; aliases; uses: scope, beginning and length in steps of time; and a name with its time.
+    Record(Vec<Entry>, Vec<&'static str>, Vec<(&'static str, u64, u64)>, Option<(u64, &'static str)>),
 }
 
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ pub enum What {
     Save,
     GetSetting,
     OpenSetting { gesture: bool },
+    OpenMenu,
+    OpenAbout,
 }
 
 /// What a device brings.
@@ -69,8 +73,20 @@ pub enum Step {
         app: usize,
         what: What,
     },
+    /// A host, which is new each time, wants to see all records of a user, or to have them.
+    Host {
+        user: usize,
+        exports: bool,
+    },
+    CloseHost {
+        host: usize,
+    },
     Withdraw {
         call: usize,
+    },
+    List {
+        user: usize,
+        keys: Vec<usize>,
     },
     Load {
         who: usize,
@@ -88,6 +104,19 @@ pub enum Step {
     Switch {
         scope: &'static str,
         on: bool,
+        stray: u32,
+    },
+    SwitchOf {
+        who: usize,
+        scope: &'static str,
+        on: bool,
+        stray: u32,
+    },
+    ForgetIn {
+        who: usize,
+        stray: u32,
+    },
+    TurnPage {
         stray: u32,
     },
     ClosePage {
@@ -143,6 +172,7 @@ fn coming_and_going() -> impl Strategy<Value = Step> {
         2 => (0..4_usize).prop_map(|app| Step::Close { app }),
         1 => who().prop_map(|who| Step::Forget { who }),
         1 => Just(Step::PageLeft),
+        1 => (0..4_usize).prop_map(|host| Step::CloseHost { host }),
     ]
 }
 
@@ -159,17 +189,26 @@ fn call() -> impl Strategy<Value = Step> {
         2 => Just(What::Save),
         1 => Just(What::GetSetting),
         2 => prop::bool::weighted(0.9).prop_map(|gesture| What::OpenSetting { gesture }),
+        1 => Just(What::OpenMenu),
+        1 => Just(What::OpenAbout),
     ];
     prop_oneof![
         20 => (0..4_usize, what).prop_map(|(app, what)| Step::Call { app, what }),
         1 => (0..8_usize).prop_map(|call| Step::Withdraw { call }),
+        3 => (0..2_usize, prop::bool::weighted(0.3)).prop_map(|(user, exports)| Step::Host { user, exports }),
     ]
 }
 
 fn awaited() -> impl Strategy<Value = Step> {
     let close = Just(Step::ClosePage { stray: 0 });
-    let of = (load(), answer(Just(0)), read(), asked(), ran(Just(0)), close, decide(Just(0)));
-    (0..7_usize, of).prop_map(|(choice, of)| Step::Next { choice, of: vec![of.0, of.1, of.2, of.3, of.4, of.5, of.6] })
+    let turn = Just(Step::TurnPage { stray: 0 });
+    let of = (load(), answer(Just(0)), read(), asked(), ran(Just(0)), close, decide(Just(0)), list(), turn);
+    (0..9_usize, of)
+        .prop_map(|(choice, of)| Step::Next { choice, of: vec![of.0, of.1, of.2, of.3, of.4, of.5, of.6, of.7, of.8] })
+}
+
+fn list() -> impl Strategy<Value = Step> {
+    (0..2_usize, prop::collection::vec(0..4_usize, 0..4)).prop_map(|(user, keys)| Step::List { user, keys })
 }
 
 fn any_time() -> impl Strategy<Value = Step> {
@@ -179,6 +218,11 @@ fn any_time() -> impl Strategy<Value = Step> {
         1 => answer(stray()),
         3 => (prop::sample::select(STORED.to_vec()), any::<bool>(), stray())
             .prop_map(|(scope, on, stray)| Step::Switch { scope, on, stray }),
+        3 => (who(), prop::sample::select(STORED.to_vec()), any::<bool>(), stray())
+            .prop_map(|(who, scope, on, stray)| Step::SwitchOf { who, scope, on, stray }),
+        1 => (who(), stray()).prop_map(|(who, stray)| Step::ForgetIn { who, stray }),
+        1 => stray().prop_map(|stray| Step::TurnPage { stray }),
+        1 => list(),
         1 => stray().prop_map(|stray| Step::ClosePage { stray }),
         1 => decide(stray()),
         3 => read(),
@@ -189,7 +233,7 @@ fn any_time() -> impl Strategy<Value = Step> {
 }
 
 pub fn open() -> impl Strategy<Value = Step> {
-    (who(), prop::bool::weighted(0.1), prop::bool::weighted(0.1)).prop_map(|(who, rejects, declares)| Step::Open {
+    (who(), prop::bool::weighted(0.1), prop::bool::weighted(0.2)).prop_map(|(who, rejects, declares)| Step::Open {
         who,
         rejects,
         declares,
@@ -206,13 +250,15 @@ fn stray() -> impl Strategy<Value = u32> {
 }
 
 fn text() -> impl Strategy<Value = Text> {
-    let entry = (prop::sample::select(STORED.to_vec()), 1..5_u64, any::<bool>(), 0..3_u64);
+    let word = prop_oneof![2 => Just(0_u8), 1 => Just(1), 2 => Just(2)];
+    let entry = (prop::sample::select(STORED.to_vec()), 1..5_u64, word, 0..3_u64);
+    let name = prop::option::of((0..40_u64, Just("Stored")));
     let alias = prop::sample::select(vec!["scope.album", "scope.location"]);
     prop_oneof![
         1 => Just(Text::Nothing),
         1 => prop::sample::select(vec!["", "garbage", "scopegate 2\n"]).prop_map(Text::Garbage),
-        6 => (prop::collection::vec(entry, 0..3), prop::collection::vec(alias, 0..2), uses())
-            .prop_map(|(entries, aliases, uses)| Text::Record(entries, aliases, uses)),
+        6 => (prop::collection::vec(entry, 0..3), prop::collection::vec(alias, 0..2), uses(), name)
+            .prop_map(|(entries, aliases, uses, name)| Text::Record(entries, aliases, uses, name)),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What can happen in a world: apps call, the person answers, the browser and the store speak.
 
-use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Request, SessionId, Task};
+use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Realm, Request, SessionId, Task};
 use scopegate::core::coordinates::Datum;
 use scopegate::core::event::{Event, Found, Profile, ScreenId};
 use scopegate::core::outcome::Failure;
@@ -8,7 +8,7 @@ use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
 use scopegate::core::view::{Place, PromptAnswer};
 
-use super::{Shown, World, built_in, profile};
+use super::{Shown, World, built_in, key, profile};
 
 impl World {
     pub fn open(&mut self, app: &str) -> AppHandle {
@@ -20,6 +20,17 @@ impl World {
         let app = AppHandle(self.apps);
         self.happen(Event::Opened { app, profile: profile.into() });
         app
+    }
+
+    /// A host of the user's, and not an app of its.
+    pub fn host(&mut self) -> AppHandle {
+        self.apps += 1;
+        AppHandle(self.apps)
+    }
+
+    pub fn open_permissions(&mut self, host: AppHandle) -> CallId {
+        let realm = Realm { whose: key(""), catalog: Default::default() };
+        self.call(host, Request::OpenPermissions(realm.into()))
     }
 
     pub fn close(&mut self, app: AppHandle) {
@@ -109,6 +120,24 @@ impl World {
         self.happen(Event::Switched { page, scope: built_in(scope), on });
     }
 
+    /// Turns a switch in the page of all apps.
+    pub fn switch_of(&mut self, app: &str, scope: &str, on: bool) {
+        let page = self.page();
+        self.happen(Event::AppSwitched { page, app: app.into(), scope: built_in(scope), on });
+    }
+
+    /// Has an app forgotten in the page of all apps.
+    pub fn forget_in_page(&mut self, app: &str) {
+        let page = self.page();
+        self.happen(Event::AppForgotten { page, app: app.into() });
+    }
+
+    /// Goes on from the menu to About, or from there to the settings.
+    pub fn turn_page(&mut self) {
+        let page = self.page();
+        self.happen(Event::PageTurned { page });
+    }
+
     pub fn close_page(&mut self) {
         let page = self.page();
         self.happen(Event::PageClosed { page });
@@ -127,8 +156,15 @@ impl World {
     }
 
     fn page(&self) -> ScreenId {
-        let Some(Shown::Settings { id, .. }) = self.shown else { panic!("no settings page: {:?}", self.shown) };
-        id
+        match &self.shown {
+            Some(
+                Shown::Settings { id, .. }
+                | Shown::Menu { id, .. }
+                | Shown::About { id, .. }
+                | Shown::Permissions { id, .. },
+            ) => *id,
+            shown => panic!("no page: {shown:?}"),
+        }
     }
 
     /// The store answers a load at last.

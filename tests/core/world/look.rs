@@ -145,7 +145,10 @@ pub fn text_of(scope: &str, entry: Entry) -> String {
     for _ in 1..entry.revision {
         record.decide(&built_in(scope), Decision::Granted, 0);
     }
-    record.decide(&built_in(scope), entry.decision, entry.time);
+    match entry.decision {
+        Some(decision) => record.decide(&built_in(scope), decision, entry.time),
+        None => record.drop_grant(&built_in(scope), entry.time),
+    }
     record_text::write(&record)
 }
 
@@ -159,7 +162,13 @@ pub fn key(app: &str) -> RecordKey {
 
 /// An app that declares no list, in a host that asks.
 pub fn profile(app: &str) -> Profile {
-    Profile { key: key(app), manifest: Manifest::default(), catalog: Catalog::default(), ungranted: Ungranted::Prompt }
+    Profile {
+        key: key(app),
+        name: app.to_owned(),
+        manifest: Manifest::default(),
+        catalog: Catalog::default(),
+        ungranted: Ungranted::Prompt,
+    }
 }
 
 /// How often a property is tried, at least; `PROPTEST_CASES` can ask for more. A failure prints its smallest input.

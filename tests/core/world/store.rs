@@ -13,6 +13,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// The records of a user.
+    pub fn keys(&self, whose: &RecordKey) -> Vec<RecordKey> {
+        self.texts.keys().filter(|key| key.user == whose.user).cloned().collect()
+    }
+
     /// One more tab; answers its number.
     pub fn join(&mut self) -> usize {
         self.notices.push(VecDeque::new());

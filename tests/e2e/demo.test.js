@@ -67,8 +67,8 @@ describe("The demo's phone", together, () => {
     await demo.app.reads("You said no. Change it in Settings.");
     await demo.press("More");
     await demo.press("About");
-    await demo.reads("By Corner Shop Pictures");
-    await demo.reads("Version 2.0.1");
+    await demo.reads("Corner Shop Pictures");
+    await demo.reads("2.0.1");
     await demo.press("Settings");
     await demo.screen.find({ role: "switch", name: "Camera" });
   });
@@ -144,6 +144,10 @@ describe("The demo's phone", together, () => {
     await demo.press("All apps’ permissions");
     await demo.screen.find({ role: "dialog", name: "App permissions" });
     await demo.screen.find({ role: "switch", name: /Camera/ });
+    await demo.press(/^Forget/);
+    await demo.reads(/It will ask again/);
+    await demo.press(/^Forget/);
+    await ledgerSays(demo, "photo-booth", "Photo Booth", "Undecided");
   });
 
   test("shows what is stored about a person", async (t) => {

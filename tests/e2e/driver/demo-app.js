@@ -27,9 +27,13 @@ export class DemoApp {
     app.#screen = screen;
     app.#frame = await until(
       () => `the frame of ${name}`,
-      () => page.frames().find((frame) => frame.url().includes("/apps/")),
+      async () => {
+        // That of an app that was closed stays for a moment, unseen.
+        for (const frame of page.frames().slice(1).reverse()) {
+          if (await frame.getByRole("heading", { name, exact: true }).isVisible()) return frame;
+        }
+      },
     );
-    await app.find(name, "heading");
     return app;
   }
 

@@ -86,7 +86,8 @@
   function failed(error) {
     if (ENDS.has(error.reason)) {
       state.isFollowing = false;
-      explain(error);
+      if (error.reason === "denied-before") note.say(words.takenBack, { settings: true });
+      else explain(error);
     } else {
       state.isLost = true;
       note.say(words.lost);

@@ -129,8 +129,8 @@ describe("The demo's phone", together, () => {
       [...document.querySelectorAll(".heard-name")].map((line) => line.textContent),
     );
     assert.deepEqual(heard.slice(0, 2), [
-      'use { user: "ada", app: "photo-booth", scope: "scope.camera", live: true }',
-      'setting { user: "ada", app: "photo-booth", scope: "scope.camera" }',
+      'use { app: "photo-booth", scope: "scope.camera", live: true }',
+      'setting { app: "photo-booth", scope: "scope.camera" }',
     ]);
     assert.equal(
       heard.some((line) => line.startsWith("getSetting")),

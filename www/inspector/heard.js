@@ -47,13 +47,14 @@ export class HeardList {
   }
 
   #line(change, at) {
-    const { type, authSetting, ...rest } = change;
+    // The decisions stand in the badge, and whose they are above the phone.
+    const { type, user, authSetting, ...rest } = change;
     const outcome = this.#outcome(change);
     return element(
       "div",
       { className: "heard-head" },
       element("time", { dateTime: at.toISOString() }, at.toLocaleTimeString("en-GB")),
-      element("code", { className: "heard-name" }, element("b", {}, type), ` ${formatOption(rest)}`),
+      element("code", { className: "heard-name" }, element("b", {}, type), ` ${formatOption(type === "user" ? { user } : rest)}`),
       ...(outcome ? [badge(...outcome)] : []),
     );
   }

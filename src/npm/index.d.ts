@@ -263,6 +263,8 @@ export interface App extends Calls, Delegation {
   openSettings(): Promise<void>;
   /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops, its frame leaves the page. */
   close(): void;
+  /** Calls back when it is closed: by its host, or by the person in its capsule. */
+  onClose(callback: () => void): void;
 }
 
 /** A host of mini-apps. */

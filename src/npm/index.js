@@ -93,6 +93,7 @@ function makeFace(app, { id, name }) {
 
 function handOut(app, manifest) {
   const { face, part } = makeFace(app, manifest);
+  face.onClose = part.onClose;
   face.mount = (element, options) => mount(app, manifest, part, element, options);
   return Object.freeze(face);
 }

@@ -14,6 +14,7 @@ pub mod store;
 mod stores;
 pub mod tenant;
 mod usage;
+mod user;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -164,27 +165,6 @@ impl House {
         if let Some(tenant) = self.tenants.remove(app) {
             (tenant.ear)(&News::Closed);
         }
-    }
-
-    /// Has a host speak of another user: its apps are closed, and what is shown of the former user goes.
-    pub fn switch_user(&self, host: &Rc<Host>, user: &str) {
-        if *host.user() == *user {
-            return;
-        }
-        self.tenants.of(host).into_iter().for_each(|app| self.close(app));
-        self.feed(Event::Closed { app: host.handle });
-        host.set_user(user);
-        (host.ear)(&News::User(host.user()));
-    }
-
-    /// Whether an app is open.
-    pub fn is_open(&self, app: AppHandle) -> bool {
-        self.tenants.get(app).is_some()
-    }
-
-    /// Forgets all decisions on an app.
-    pub fn forget(&self, host: &Host, app: &str) {
-        self.feed(Event::Forgotten { key: host.key(app) });
     }
 
     /// Makes a call.

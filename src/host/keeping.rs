@@ -1,12 +1,10 @@
 //! How the house keeps records: what it loads, saves, and hears of other tabs.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsValue;
 
 use super::House;
 use super::store::{Answer, Persistence, Store};
-use super::tenant::{Host, News};
+use super::tenant::News;
 use crate::browser::tabs::Change;
 use crate::core::event::Event;
 use crate::core::record::{RecordKey, StoreId};
@@ -53,39 +51,6 @@ impl House {
     /// What the person decides now is to count above what other tabs have decided and not been heard of yet.
     pub(super) fn hear_of_others(&self, key: &RecordKey) {
         self.load(key.clone());
-    }
-
-    pub(super) fn list(&self, whose: RecordKey) {
-        let house = self.this.clone();
-        let asked = whose.clone();
-        let answer = move |apps: Result<Vec<Rc<str>>, _>| {
-            if let Some(house) = house.upgrade() {
-                // Where nothing can be listed, there is what is known.
-                let keys = apps.unwrap_or_default().iter().map(|app| asked.beside(app)).collect();
-                house.feed(Event::Listed { whose: asked, keys });
-            }
-        };
-        if let Some(kept) = self.stores.get(whose.store) {
-            kept.store.keys(&whose.user, Box::new(answer));
-        }
-    }
-
-    /// Forgets all apps of a host's user, opened in this page or not.
-    pub fn forget_all(&self, host: &Host) {
-        let whose = host.key("");
-        let (house, asked) = (self.this.clone(), whose.clone());
-        let answer = move |apps: Result<Vec<Rc<str>>, _>| {
-            let Some(house) = house.upgrade() else { return };
-            // What could not be stored is known here alone.
-            let mut keys: Vec<_> = apps.unwrap_or_default().iter().map(|app| asked.beside(app)).collect();
-            keys.extend(house.gate.borrow().keys().into_iter().filter(|key| key.is_beside(&asked)));
-            keys.sort();
-            keys.dedup();
-            keys.into_iter().for_each(|key| house.feed(Event::Forgotten { key }));
-        };
-        if let Some(kept) = self.stores.get(whose.store) {
-            kept.store.keys(&whose.user, Box::new(answer));
-        }
     }
 
     pub(super) fn save(&self, key: RecordKey) {

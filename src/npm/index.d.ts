@@ -11,12 +11,14 @@ import type { CameraContext, MiniCameraElement } from "./camera.js";
 import type { LocationCalls, Places } from "./location.js";
 import type { Prompter, Store, Texts } from "./ports.js";
 import type { RecordCalls } from "./recorder.js";
+import type { StoredData } from "./stored.js";
 
 export type * from "./album.js";
 export type * from "./camera.js";
 export type * from "./location.js";
 export type * from "./ports.js";
 export type * from "./recorder.js";
+export type * from "./stored.js";
 
 /** What a scope is called. A host may register more (`HostOptions.scopes`). */
 export type ScopeName =
@@ -241,25 +243,6 @@ export type MountOptions = {
       src?: undefined;
     }
 );
-/** What is stored about a user. */
-export interface StoredData {
-  user: string;
-  persistence: Persistence;
-  apps: StoredApp[];
-}
-
-/** What is stored about a user and an app. All times are in ISO 8601, in UTC. */
-export interface StoredApp {
-  id: string;
-  /** The name under which the app was last shown, if one has been stored. */
-  name?: string;
-  decisions: { scope: string; decision: "granted" | "denied"; time: string }[];
-  /** The latest uses. */
-  uses: { scope: string; from: string; until: string }[];
-  /** The aliases by which the app has called scopes. */
-  aliases: string[];
-}
-
 /** One open mini-app. */
 export interface App extends Calls {
   readonly id: string;

@@ -84,7 +84,7 @@ describe("A location", together, () => {
 
   test("is awaited no longer than the app says, even if the browser never calls back", async (t) => {
     const visit = await granted(t);
-    await visit.run(() => {
+    await visit.host(() => {
       navigator.geolocation.getCurrentPosition = () => {};
     });
     const option = { isHighAccuracy: true, highAccuracyExpireTime: 3001 };
@@ -100,11 +100,11 @@ describe("A location", together, () => {
         await visit.screen.press({ role: "switch", name: "Location" });
       },
     ],
-    ["its app is closed", "app-closed", (visit) => visit.run(() => stage.apps.weather.close())],
+    ["its app is closed", "app-closed", (visit) => visit.host(() => stage.apps.weather.close())],
   ]) {
     test(`that is still looked for fails at once when ${name}`, async (t) => {
       const visit = await granted(t);
-      await visit.run(() => {
+      await visit.host(() => {
         navigator.geolocation.getCurrentPosition = () => {};
       });
       const call = await visit.call("getLocation");

@@ -69,7 +69,7 @@ describe("The old pair of calls", together, () => {
       () => "the microphone",
       async () => (await lights(visit)).includes("live"),
     );
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     assert.deepEqual(await start.answer(), failure("startRecord", "app-closed"));
   });
 });

@@ -254,7 +254,7 @@ describe("The recorder", together, () => {
     const visit = await visitWithMicrophone(t);
     await record(visit, "start", { format: "wav" });
     await told(visit, "Start");
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     await until(
       () => "the light to go out",
       async () => (await lights(visit)).every((state) => state === "ended"),
@@ -325,7 +325,8 @@ describe("The recorder", together, () => {
   // No browser lets a test take its microphone away for another program: only the events of its tracks can be had.
   test("pauses while another program has the microphone, and lets the app go on", async (t) => {
     const visit = await visitWithMicrophone(t);
-    const fire = (type) => visit.run((type) => globalThis.tracks.at(-1).dispatchEvent(new Event(type)), type);
+    const fire = (type) =>
+      visit.host((type) => globalThis.tracks.at(-1).dispatchEvent(new Event(type)), type);
     await record(visit, "start", {});
     await told(visit, "Start");
     await fire("mute");

@@ -11,11 +11,11 @@ const all = { camera: "granted", geolocation: "granted", microphone: "granted" }
 const sign = { role: "status" };
 
 /** What the host has heard of uses: `[app, scope, live]`. */
-const uses = (visit) => visit.run(() => stage.uses);
+const uses = (visit) => visit.host(() => stage.uses);
 
 async function visiting(t, options) {
   const visit = await site.visit(t, { permissions: all, ...options });
-  await visit.run(() => {
+  await visit.host(() => {
     stage.uses = [];
     stage.host.onChange(({ type, app, scope, live }) => {
       if (type === "use") stage.uses.push([app, scope, live]);
@@ -55,7 +55,7 @@ describe("What is in use", together, () => {
         await visit.tap("openSetting");
         await visit.screen.press({ role: "switch", name: "Location" });
       },
-      (visit) => visit.run(() => stage.apps.weather.close()),
+      (visit) => visit.host(() => stage.apps.weather.close()),
     ]) {
       const visit = await visiting(t);
       await visit.decide("scope.userLocation", "Allow");
@@ -127,7 +127,7 @@ describe("A temporary file", together, () => {
       return fetch(stage.url).then((response) => response.ok);
     }, tempImagePath);
     assert.ok(shows);
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     await until(
       () => "the file to go",
       () => visit.run((path) => stage.apps.weather.getTempFile(path) === undefined, tempImagePath),

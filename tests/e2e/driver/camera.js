@@ -118,4 +118,4 @@ export const play = (visit, path, columns = 8, rows = 8) =>
 export const isFakeCamera = (colours) => colours.some(([red, green]) => green > 100 && green > red);
 
 /** The state of each track: `live` while its light is on. */
-export const lights = (visit) => visit.run(() => globalThis.tracks.map(({ readyState }) => readyState));
+export const lights = (visit) => visit.host(() => globalThis.tracks.map(({ readyState }) => readyState));

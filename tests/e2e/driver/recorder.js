@@ -83,7 +83,7 @@ export const visitor =
       ...options,
     });
     if (granted) await visit.decide("scope.record", "Allow");
-    await visit.run(() => {
+    await visit.host(() => {
       globalThis.tracks.length = 0;
     });
     await visit.run(hearRecorder, "weather");

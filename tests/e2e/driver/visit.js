@@ -106,7 +106,8 @@ export class Visit {
   /** Has an app call, and answers the call, which may wait for the person. */
   async call(api, option, { app = weather.id } = {}) {
     const { run } = await this.#placeOf(app);
-    return new Call(run, await run((app, api, option) => stage.call(app, api, option), app, api, option));
+    const id = await run((app, api, option) => stage.call(app, api, option), app, api, option);
+    return new Call(this, run, app, id);
   }
 
   /** The same, with a real click on the button of the app's page as the user gesture. */
@@ -114,7 +115,7 @@ export class Visit {
     const { run, click } = await this.#placeOf(app);
     const id = await run((app, api, option) => stage.callInClick(app, api, option), app, api, option);
     await click("#act");
-    return new Call(run, id);
+    return new Call(this, run, app, id);
   }
 
   /** Has an app call, and answers how that ended. */
@@ -151,17 +152,21 @@ export class Visit {
 
 /** A call that was made. */
 class Call {
+  #visit;
   #run;
+  #app;
   #id;
 
-  constructor(run, id) {
+  constructor(visit, run, app, id) {
+    this.#visit = visit;
     this.#run = run;
+    this.#app = app;
     this.#id = id;
   }
 
   /** What it came to: the result, or what is the error's own. */
   async answer() {
-    const { status, value } = await this.#run((id) => stage.calls[id], this.#id);
+    const { status, value } = await this.#visit.host((name) => stage.kept(name), `${this.#app} ${this.#id}`);
     assert.equal(status, /:ok$/.test(value.errMsg) ? "fulfilled" : "rejected");
     return value;
   }

@@ -15,6 +15,7 @@ mod mount;
 mod option;
 #[cfg(feature = "plain")]
 mod plain;
+pub mod port;
 mod rule;
 mod session;
 mod shape;

@@ -11,8 +11,10 @@ pub mod prompter;
 mod screen;
 pub mod session;
 pub mod store;
+mod stores;
 pub mod tenant;
 mod usage;
+mod user;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -28,7 +30,7 @@ use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
 use crate::core::outcome::Outcome;
 use crate::core::permission::{Permission, PermissionState};
-use crate::core::record::RecordKey;
+use crate::core::record::{RecordKey, StoreId};
 use crate::core::recovery::Change;
 use crate::core::table::Table;
 use crate::listener::Listener;
@@ -42,6 +44,7 @@ use mount::Mounts;
 use prompter::{Prompter, Shown};
 use session::Sessions;
 use store::{Persistence, Store};
+use stores::Stores;
 use tenant::{AppOptions, Ear, Host, HostOptions, News, Tenants};
 use usage::Usage;
 
@@ -53,8 +56,7 @@ pub struct House {
     is_carrying_out: Cell<bool>,
     version: Cell<u64>,
     clock: fn() -> u64,
-    store: Box<dyn Store>,
-    persistence: Cell<Persistence>,
+    stores: Stores,
     unsaved: RefCell<Vec<RecordKey>>,
     prompter: Box<dyn Prompter>,
     screen: RefCell<Option<(ScreenId, Box<dyn Shown>)>>,
@@ -97,8 +99,7 @@ impl House {
                 is_carrying_out: Cell::new(false),
                 version: Cell::new(0),
                 clock,
-                persistence: Cell::new(store.persistence()),
-                store,
+                stores: Stores::new(store),
                 unsaved: RefCell::default(),
                 prompter,
                 screen: RefCell::default(),
@@ -116,18 +117,13 @@ impl House {
             }
         });
         house.listen();
+        house.watch_store(StoreId::PAGE);
         house.permissions.look_at_all(|| {});
         house
     }
 
     fn listen(&self) {
         let mut listeners = self.listeners.borrow_mut();
-        let house = self.this.clone();
-        listeners.extend(self.store.watch(Box::new(move |change| {
-            if let Some(house) = house.upgrade() {
-                house.changed_elsewhere(change);
-            }
-        })));
         let house = self.this.clone();
         let passed = move |passage| {
             if let Some(house) = house.upgrade() {
@@ -170,27 +166,6 @@ impl House {
         if let Some(tenant) = self.tenants.remove(app) {
             (tenant.ear)(&News::Closed);
         }
-    }
-
-    /// Has a host speak of another user: its apps are closed, and what is shown of the former user goes.
-    pub fn switch_user(&self, host: &Rc<Host>, user: &str) {
-        if *host.user() == *user {
-            return;
-        }
-        self.tenants.of(host).into_iter().for_each(|app| self.close(app));
-        self.feed(Event::Closed { app: host.handle });
-        host.set_user(user);
-        (host.ear)(&News::User(host.user()));
-    }
-
-    /// Whether an app is open.
-    pub fn is_open(&self, app: AppHandle) -> bool {
-        self.tenants.get(app).is_some()
-    }
-
-    /// Forgets all decisions on an app.
-    pub fn forget(&self, host: &Host, app: &str) {
-        self.feed(Event::Forgotten { key: host.key(app) });
     }
 
     /// Makes a call.
@@ -255,9 +230,9 @@ impl House {
         activation::is_active()
     }
 
-    /// Where decisions are kept.
-    pub fn persistence(&self) -> Persistence {
-        self.persistence.get()
+    /// Where a host's decisions are kept.
+    pub fn persistence(&self, host: &Host) -> Persistence {
+        self.stores.get(host.options.store).map_or(Persistence::Memory, |kept| kept.persistence.get())
     }
 
     /// The browser's word on a permission, as last heard.

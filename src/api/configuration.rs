@@ -1,15 +1,19 @@
 //! Reading what a host page sets. What is wrong is thrown as an error that says what it should be.
 
-use js_sys::{Error, JsString, Object, Reflect};
+use js_sys::{Error, Function, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::form::type_name;
+use super::port::prompter::OwnDialog;
+use super::port::store::StoreOption;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
 use crate::core::manifest::Declared;
+use crate::core::record::StoreId;
 use crate::core::scope::{Catalog, RegisterError};
 use crate::host::ShellOptions;
-use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, Theme};
+use crate::host::prompter::Own;
+use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, TextError, TextTable, Theme};
 
 /// The options of a host.
 pub struct HostConfiguration {
@@ -17,6 +21,8 @@ pub struct HostConfiguration {
     pub options: HostOptions,
     /// What the face keeps.
     pub subscriptions: Provider,
+    /// A store of its own.
+    pub store: Option<StoreOption>,
 }
 
 /// Reads the options of `new Host` and `configure`; absent ones have their defaults.
@@ -26,10 +32,8 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
     }
     let read = Reader { object: options, place };
     let (catalog, scopes) = scopes(&read)?;
-    let subscriptions = member(options, "subscriptions")?;
-    if !(subscriptions.is_undefined() || subscriptions.is_function()) {
-        return Err(wrong(&read.path("subscriptions"), "Function", &subscriptions));
-    }
+    let subscriptions = Provider(read.function("subscriptions")?);
+    let store = store(&read)?;
     let options = HostOptions {
         user: read.text("user")?.unwrap_or_default().into(),
         locale: read.text("locale")?,
@@ -44,31 +48,49 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
         },
         catalog,
         scopes,
+        texts: texts(&read)?,
         places: places(&read)?,
         indicator: read.flag("indicator", true)?,
+        store: StoreId::PAGE,
+        own: own(&read)?,
     };
-    Ok(HostConfiguration { options, subscriptions: Provider(subscriptions.dyn_into().ok()) })
+    Ok(HostConfiguration { options, subscriptions, store })
+}
+
+/// Reads where decisions are kept: `{ load, save, remove, keys?, watch? }`.
+fn store(read: &Reader) -> Result<Option<StoreOption>, JsValue> {
+    let Some(source) = read.object("store")? else { return Ok(None) };
+    let read = Reader { object: &source, place: &read.path("store.") };
+    Ok(Some(StoreOption {
+        load: read.needed_function("load")?,
+        save: read.needed_function("save")?,
+        remove: read.needed_function("remove")?,
+        keys: read.function("keys")?,
+        watch: read.function("watch")?,
+        source: source.clone(),
+    }))
+}
+
+/// Reads what a host shows itself: `{ prompt?, settings? }`.
+fn own(read: &Reader) -> Result<Own, JsValue> {
+    let Some(source) = read.object("prompter")? else { return Ok(Own::default()) };
+    let read = Reader { object: &source, place: &read.path("prompter.") };
+    let own = |call| OwnDialog { source: source.clone(), call };
+    Ok(Own {
+        prompt: read.function("prompt")?.map(|call| own(call).prompt()),
+        settings: read.function("settings")?.map(|call| own(call).settings()),
+    })
 }
 
 /// Reads where places come from: `{ tiles?, attribution?, search?, describe? }`.
 fn places(read: &Reader) -> Result<JsValue, JsValue> {
-    let places = member(read.object, "places")?;
-    if places.is_undefined() {
-        return Ok(places);
-    }
-    let path = read.path("places");
-    if !places.is_object() {
-        return Err(wrong(&path, "Object", &places));
-    }
-    let read = Reader { object: &places, place: &[&path, "."].concat() };
+    let Some(places) = read.object("places")? else { return Ok(JsValue::UNDEFINED) };
+    let read = Reader { object: &places, place: &read.path("places.") };
     for name in ["tiles", "attribution"] {
         read.text(name)?;
     }
     for name in ["search", "describe"] {
-        let port = member(&places, name)?;
-        if !(port.is_undefined() || port.is_function()) {
-            return Err(wrong(&read.path(name), "Function", &port));
-        }
+        read.function(name)?;
     }
     Ok(places)
 }
@@ -136,6 +158,10 @@ fn text(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     }
 }
 
+fn function(value: JsValue, name: &str) -> Result<Function, JsValue> {
+    value.dyn_into().map_err(|value| wrong(name, "Function", &value))
+}
+
 /// Reads a member; what is no object has none.
 pub fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     if object.is_object() { Reflect::get(object, &name.into()) } else { Ok(JsValue::UNDEFINED) }
@@ -185,21 +211,32 @@ impl Reader<'_> {
         value.as_bool().ok_or_else(|| wrong(&self.path(name), "Boolean", &value))
     }
 
-    fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
+    fn function(&self, name: &str) -> Result<Option<Function>, JsValue> {
         let value = member(self.object, name)?;
-        if value.is_undefined() {
-            return Ok(None);
-        }
-        if !value.is_object() {
-            return Err(wrong(&self.path(name), "Object", &value));
-        }
-        let mut entries = Vec::new();
-        for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
-            let name = text(&key, &self.path(name))?.unwrap_or_default();
-            entries.push((name, Reflect::get(&value, &key)?));
-        }
-        Ok(Some(entries))
+        if value.is_undefined() { Ok(None) } else { function(value, &self.path(name)).map(Some) }
     }
+
+    fn needed_function(&self, name: &str) -> Result<Function, JsValue> {
+        function(member(self.object, name)?, &self.path(name))
+    }
+
+    fn object(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
+        let value = member(self.object, name)?;
+        match (value.is_undefined(), value.is_object()) {
+            (true, _) => Ok(None),
+            (_, true) => Ok(Some(value)),
+            _ => Err(wrong(&self.path(name), "Object", &value)),
+        }
+    }
+
+    fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
+        self.object(name)?.map(|value| members(&value, &self.path(name))).transpose()
+    }
+}
+
+fn members(object: &JsValue, place: &str) -> Result<Entries, JsValue> {
+    let keys = Object::keys(object.unchecked_ref::<Object>());
+    keys.iter().map(|key| Ok((text(&key, place)?.unwrap_or_default(), Reflect::get(object, &key)?))).collect()
 }
 
 /// `{ "scope.x": { desc?, required? } }`
@@ -240,12 +277,39 @@ fn scopes(read: &Reader) -> Result<(Catalog, Vec<ScopeFace>), JsValue> {
     Ok((catalog, faces))
 }
 
-/// What is not of the expected type.
+/// `{ "es": { dir?, "allow": "Permitir", … } }`
+fn texts(read: &Reader) -> Result<Vec<TextTable>, JsValue> {
+    let mut tables = Vec::new();
+    for (lang, value) in read.entries("texts")?.unwrap_or_default() {
+        let place = read.path(&["texts[\"", &lang, "\"]"].concat());
+        if !value.is_object() {
+            return Err(wrong(&place, "Object", &value));
+        }
+        let read = Reader { object: &value, place: &[&place, "."].concat() };
+        let rtl = read.text("dir")?.map(|_| read.choice("dir", &["ltr", "rtl"])).transpose()?.map(|place| place == 1);
+        let mut table = TextTable::new(lang, rtl)
+            .ok_or_else(|| error(&[&place, " is no language: it should be a tag as \"es\" or \"pt-BR\""]))?;
+        for (key, value) in members(&value, &place)?.into_iter().filter(|(key, _)| key != "dir") {
+            let place = [&place, "[\"", &key, "\"]"].concat();
+            let text = needed_text(&value, &place)?;
+            table.set(&key, text).map_err(|reason| match reason {
+                TextError::Unknown => {
+                    error(&[&place, " is no text of scopegate's: TextKey in ports.d.ts has them all"])
+                }
+                TextError::Braces => error(&[&place, " has something in braces that is not filled in there"]),
+            })?;
+        }
+        table.join(&mut tables);
+    }
+    Ok(tables)
+}
+
+/// The error for a value of the wrong type.
 pub fn wrong(name: &str, expected: &str, found: &JsValue) -> JsValue {
     error(&[name, " should be ", expected, " instead of ", type_name(found)])
 }
 
-/// An error of the package.
+/// An error of ours.
 pub fn error(parts: &[&str]) -> JsValue {
     Error::new(&["scopegate: ", &parts.concat()].concat()).into()
 }

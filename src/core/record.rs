@@ -6,6 +6,15 @@ use std::rc::Rc;
 use super::scope::Scope;
 use super::words;
 
+/// Which store a record is in. A number of this page's: it is neither shown nor stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StoreId(pub u32);
+
+impl StoreId {
+    /// The page's own store; the others were brought by hosts.
+    pub const PAGE: StoreId = StoreId(0);
+}
+
 /// Whose record it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordKey {
@@ -13,6 +22,8 @@ pub struct RecordKey {
     pub user: Rc<str>,
     /// The app's id. No app's is empty: a key without one stands for all apps of the user.
     pub app: Rc<str>,
+    /// The store that it is in: users of one name are strangers in two stores.
+    pub store: StoreId,
 }
 
 impl RecordKey {
@@ -21,9 +32,9 @@ impl RecordKey {
         RecordKey { app: app.into(), ..self.clone() }
     }
 
-    /// Whether both are of the same user.
+    /// Whether both are of the same user, in one store.
     pub fn is_beside(&self, other: &RecordKey) -> bool {
-        self.user == other.user
+        self.user == other.user && self.store == other.store
     }
 }
 

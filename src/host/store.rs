@@ -6,9 +6,10 @@ use std::rc::Rc;
 
 use crate::browser::lock;
 use crate::browser::storage::{self, LocalStorage};
-use crate::browser::tabs::{self, Change};
+use crate::browser::tabs;
+pub use crate::browser::tabs::Change;
 use crate::core::record::RecordKey;
-use crate::listener::Listener;
+pub use crate::listener::Listener;
 
 /// Where decisions are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Persistence {
     LocalStorage,
     /// In the page, until it goes.
     Memory,
+    /// In the host's own store.
+    Host,
 }
 
 impl Persistence {
@@ -25,6 +28,7 @@ impl Persistence {
         match self {
             Persistence::LocalStorage => "localStorage",
             Persistence::Memory => "memory",
+            Persistence::Host => "host",
         }
     }
 }
@@ -39,7 +43,7 @@ pub type Answer<T> = Box<dyn FnOnce(Result<T, StoreError>)>;
 /// Makes a record's new text from the one that the store holds.
 pub type Revision = Box<dyn FnOnce(Option<String>) -> Option<String>>;
 
-/// Keeps one text per record.
+/// Keeps one text per record, by user and app: which store it is, no store needs to know.
 pub trait Store {
     /// Where it keeps them.
     fn persistence(&self) -> Persistence;

@@ -14,6 +14,8 @@ mod api;
 mod deadline;
 mod geolocation;
 mod host;
+mod host_prompter;
+mod host_store;
 mod house;
 mod link;
 mod lock;

@@ -11,8 +11,9 @@ use scopegate::core::record::RecordKey;
 
 use super::books::{Book, WORDS, parse};
 use super::check::Verdict;
+use super::draw::{open, step};
 use super::schedule::Schedule;
-use super::step::{Step, open, step};
+use super::step::Step;
 use crate::world::Store;
 
 /// What happens next, and in which tab.

@@ -7,7 +7,7 @@ pub const IN_FLIGHT: usize = 1_000;
 pub const PER_SECOND: u64 = 1_000;
 /// Messages that may come at once after a pause.
 pub const BURST: u64 = 5_000;
-/// Messages above that before the link ends.
+/// Messages above that before the link ends. Those that were refused are owed: only a pause pays for them.
 const PATIENCE: u64 = 5_000;
 
 /// What becomes of a message.
@@ -24,19 +24,20 @@ pub enum Passage {
 /// The traffic of one frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Traffic {
-    /// Thousandths of messages that may still come: one more each millisecond, a thousand for a message.
+    /// Thousandths of messages that may still come before the link ends: a thousand for a message.
     left: u64,
     /// When that was counted, in milliseconds.
     since: u64,
-    refused: u64,
     in_flight: usize,
 }
 
 const ONE: u64 = 1_000;
+const OWED: u64 = PATIENCE.saturating_mul(ONE);
+const FULL: u64 = BURST.saturating_mul(ONE).saturating_add(OWED);
 
 impl Default for Traffic {
     fn default() -> Traffic {
-        Traffic { left: BURST.saturating_mul(ONE), since: 0, refused: 0, in_flight: 0 }
+        Traffic { left: FULL, since: 0, in_flight: 0 }
     }
 }
 
@@ -45,18 +46,12 @@ impl Traffic {
     pub fn message(&mut self, now: u64) -> Passage {
         let more = now.saturating_sub(self.since).saturating_mul(PER_SECOND);
         self.since = self.since.max(now);
-        self.left = self.left.saturating_add(more).min(BURST.saturating_mul(ONE));
-        match self.left.checked_sub(ONE) {
-            Some(left) => {
-                self.left = left;
-                self.refused = 0;
-                Passage::Taken
-            }
-            None if self.refused >= PATIENCE => Passage::Flood,
-            None => {
-                self.refused = self.refused.saturating_add(1);
-                Passage::Refused
-            }
+        let left = self.left.saturating_add(more).min(FULL).checked_sub(ONE);
+        self.left = left.unwrap_or_default();
+        match left {
+            None => Passage::Flood,
+            Some(left) if left < OWED => Passage::Refused,
+            Some(_) => Passage::Taken,
         }
     }
 

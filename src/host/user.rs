@@ -40,7 +40,9 @@ impl House {
                 house.feed(Event::Listed { whose: asked, keys });
             }
         };
-        self.store.keys(&whose.user, Box::new(answer));
+        if let Some(kept) = self.stores.get(whose.store) {
+            kept.store.keys(&whose.user, Box::new(answer));
+        }
     }
 
     /// Forgets all apps of a host's user, opened in this page or not.
@@ -56,6 +58,8 @@ impl House {
             keys.dedup();
             keys.into_iter().for_each(|key| house.feed(Event::Forgotten { key }));
         };
-        self.store.keys(&whose.user, Box::new(answer));
+        if let Some(kept) = self.stores.get(whose.store) {
+            kept.store.keys(&whose.user, Box::new(answer));
+        }
     }
 }

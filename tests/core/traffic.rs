@@ -54,6 +54,22 @@ fn who_never_stops_is_cut_off() {
 }
 
 #[test]
+fn who_sends_too_fast_for_long_is_cut_off() {
+    let mut traffic = Traffic::default();
+    let passages: Vec<_> = (0..2_000).flat_map(|now| send(&mut traffic, now, 20)).collect();
+    let end = passages.iter().position(|passage| *passage == Passage::Flood);
+    assert!(end.is_some_and(|end| end < 12_000), "{end:?}");
+}
+
+#[test]
+fn who_was_refused_is_taken_again_after_a_pause() {
+    let mut traffic = Traffic::default();
+    send(&mut traffic, 0, BURST + PER_SECOND);
+    assert_eq!(traffic.message(900), Passage::Refused);
+    assert_eq!(traffic.message(1_100), Passage::Taken);
+}
+
+#[test]
 fn one_document_after_the_other_is_no_way_around_it() {
     let mut traffic = Traffic::default();
     send(&mut traffic, 0, BURST);

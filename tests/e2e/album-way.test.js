@@ -159,7 +159,7 @@ describe("A file that is saved without a press", together, () => {
 
   test("is not saved when its app is closed, and the question goes", async (t) => {
     const { visit, call } = await asked(t, { share: ["ok"] });
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     assert.deepEqual(await call.answer(), failure(image, "app-closed"));
     await visit.screen.gone(sheet);
     assert.deepEqual(await taken(visit), []);

@@ -49,7 +49,7 @@ const rows = [
     "authorize",
     album,
     failure("authorize", "app-closed"),
-    { act: (visit) => visit.run(() => stage.apps.weather.close()) },
+    { act: (visit) => visit.host(() => stage.apps.weather.close()) },
   ],
   [
     "the host's policy",
@@ -95,7 +95,7 @@ const rows = [
     {
       ...granted,
       async act(visit) {
-        await visit.run(() => {
+        await visit.host(() => {
           Object.defineProperty(Navigator.prototype, "geolocation", { value: undefined });
         });
         await press("Allow")(visit);
@@ -110,7 +110,7 @@ const rows = [
     {
       ...granted,
       async act(visit) {
-        await visit.run(() => {
+        await visit.host(() => {
           navigator.geolocation.getCurrentPosition = () => {};
         });
         await press("Allow")(visit);

@@ -82,7 +82,7 @@ describe("A video", alone, () => {
     const { tempVideoPath } = await contextCall(visit, "stopRecord");
     assert.equal(await hasSound(visit, tempVideoPath), false);
     assert.equal(await visit.shown(), shown);
-    assert.ok(!(await visit.run(() => globalThis.tracks.some(({ kind }) => kind === "audio"))));
+    assert.ok(!(await visit.host(() => globalThis.tracks.some(({ kind }) => kind === "audio"))));
   });
 
   test("has sound with scope.record, and lets go of the microphone", async (t) => {

@@ -23,7 +23,7 @@ describe("The camera", together, () => {
     const visit = await visitWithCamera(t);
     await visit.run(putCamera, "weather");
     assert.equal((await visit.prompt()).name, "“Weather” wants to use your camera");
-    assert.deepEqual(await visit.run(() => globalThis.tracks), []);
+    assert.deepEqual(await visit.host(() => globalThis.tracks), []);
     await visit.screen.press(allow);
     const [event] = await events(visit, 1);
     assert.equal(event.type, "initdone");
@@ -123,7 +123,7 @@ describe("The camera", together, () => {
     await visit.decide("scope.camera", "Allow");
     await visit.run(putCamera, "weather");
     await events(visit, 1);
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     const [, event] = await events(visit, 2);
     assert.deepEqual(event, { type: "error", detail: failure("camera", "app-closed") });
     assert.deepEqual([...new Set(await lights(visit))], ["ended"]);

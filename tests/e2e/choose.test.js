@@ -113,7 +113,7 @@ describe("chooseLocation", together, () => {
 
   test("goes with the app", async (t) => {
     const { visit, call } = await choosing(t);
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     assert.deepEqual(await call.answer(), failure("chooseLocation", "app-closed"));
     await visit.screen.gone(dialog);
   });

@@ -171,7 +171,7 @@ describe("The prompt", together, () => {
     const waiting = await visit.call("authorize", { scope });
     const next = await visit.call("authorize", { scope }, { app: "notes" });
     await visit.screen.find({ ...wants, name: /^“Weather”/ });
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     assert.deepEqual(await waiting.answer(), failure("authorize", "app-closed"));
     assert.deepEqual(await visit.answer("authorize", { scope }), failure("authorize", "app-closed"));
     await visit.screen.find({ ...wants, name: /^“Notes”/ });

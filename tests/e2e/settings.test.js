@@ -183,7 +183,7 @@ describe("The settings", together, () => {
     const visit = await site.visit(t);
     const call = await visit.tap("openSetting");
     await visit.screen.find(page);
-    await visit.run(() => stage.apps.weather.close());
+    await visit.host(() => stage.apps.weather.close());
     assert.deepEqual(await call.answer(), failure("openSetting", "app-closed"));
     await visit.screen.gone(page);
   });

@@ -2,7 +2,7 @@
 
 use scopegate::core::event::{Profile, Ungranted};
 use scopegate::core::manifest::{Declared, Manifest};
-use scopegate::core::record::RecordKey;
+use scopegate::core::record::{RecordKey, StoreId};
 use scopegate::core::scope::Catalog;
 
 use super::books::WORDS;
@@ -11,7 +11,7 @@ use super::step::Text;
 use crate::record_text::sealed;
 
 pub fn key(who: usize) -> RecordKey {
-    RecordKey { user: ["", "user"][who % 2].into(), app: ["one", "two"][who / 2 % 2].into() }
+    RecordKey { user: ["", "user"][who % 2].into(), app: ["one", "two"][who / 2 % 2].into(), store: StoreId::PAGE }
 }
 
 pub fn catalog() -> Catalog {

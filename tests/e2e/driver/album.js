@@ -81,7 +81,7 @@ export async function visitAlbum(site, t, ways = {}, { granted = true, ...option
 }
 
 /** What was handed to the stand-ins so far. */
-export const taken = (visit) => visit.run(() => globalThis.album.taken);
+export const taken = (visit) => visit.host(() => globalThis.album.taken);
 
 /** The next download that `act` brings about: the name it is given, and its bytes. */
 export async function downloadOf(visit, act) {

@@ -30,11 +30,11 @@ export function putCamera(app, attributes = {}, types = ["initdone", "error"]) {
 }
 
 /** The events of the page's camera, once there are so many. */
-export function events(visit, count) {
+export function events(visit, count, app = "weather") {
   return until(
     async () =>
-      `${count} events of the camera; there are ${JSON.stringify(await visit.run(() => stage.events))}`,
-    () => visit.run((count) => stage.events.length >= count && stage.events, count),
+      `${count} events of the camera; there are ${JSON.stringify(await visit.runIn(app, () => stage.events))}`,
+    () => visit.runIn(app, (count) => stage.events.length >= count && stage.events, count),
   );
 }
 
@@ -118,4 +118,4 @@ export const play = (visit, path, columns = 8, rows = 8) =>
 export const isFakeCamera = (colours) => colours.some(([red, green]) => green > 100 && green > red);
 
 /** The state of each track: `live` while its light is on. */
-export const lights = (visit) => visit.run(() => globalThis.tracks.map(({ readyState }) => readyState));
+export const lights = (visit) => visit.host(() => globalThis.tracks.map(({ readyState }) => readyState));

@@ -1,7 +1,7 @@
 // A tab of Chromium, through the DevTools protocol.
 
 import { setPermissions, setPosition } from "./browser-layer.js";
-import { runner } from "./run.js";
+import { expressionOf, runner } from "./run.js";
 import { Screen } from "./screen.js";
 import { until } from "./wait.js";
 
@@ -53,8 +53,11 @@ export class ChromiumTab {
       async () => `a frame at ${end}; there are ${await this.frames()}`,
       async () => this.page.frames().find((frame) => frame.url().endsWith(end)),
     );
-    // A sandboxed frame is a process of its own, and so has a session of its own.
-    const run = runner(await this.#context.newCDPSession(found));
+    // A sandboxed frame is a process of its own, and so has a session of its own; a frame inside it is a part of it.
+    const isNested = found.parentFrame() !== this.page.mainFrame();
+    const run = isNested
+      ? (code, ...args) => found.evaluate(expressionOf(code, args))
+      : runner(await this.#context.newCDPSession(found));
     return { run, click: (selector) => found.click(selector) };
   }
 }

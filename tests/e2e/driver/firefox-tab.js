@@ -1,6 +1,7 @@
 // A tab of Firefox. It has what `ChromiumTab` has, but for `page`, which is Playwright's.
 
 import { FirefoxScreen } from "./firefox-screen.js";
+import { expressionOf } from "./run.js";
 import { inTime, until } from "./wait.js";
 
 /** What travels over the protocol as a value of its own kind, as JSON has it. */
@@ -37,7 +38,7 @@ export class FirefoxTab {
   /** Makes `run(function, ...arguments)` for the page or one of its frames, as `run.js` has it. */
   #runner(context) {
     return async (code, ...args) => {
-      const functionDeclaration = `() => (${code})(${args.map((value) => JSON.stringify(value) ?? "undefined").join(", ")})`;
+      const functionDeclaration = `() => ${expressionOf(code, args)}`;
       const running = this.#send("script.callFunction", {
         functionDeclaration,
         awaitPromise: true,

@@ -17,7 +17,7 @@ function start(app, api, option) {
   });
   const promise = call(option);
   const describe = (value) => ({ isError: value instanceof Error, own: { ...value } });
-  stage.both = Promise.all([
+  const both = Promise.all([
     completed.then(() => ({
       returned: String(heard.returned),
       order: heard.map(({ name }) => name),
@@ -30,14 +30,17 @@ function start(app, api, option) {
       (error) => ({ isPromise: promise instanceof Promise, status: "rejected", ...describe(error) }),
     ),
   ]);
+  stage.keep("both", both);
 }
 
 /** Has an app call in both forms. The option's source is read in the page, since not all of its values travel. */
-export const startBoth = (visit, api, option = "{}") =>
-  visit.run(`(app, api) => (${start})(app, api, ${option})`, "weather", api);
+export async function startBoth(visit, api, option = "{}") {
+  await visit.host(() => stage.drop("both"));
+  await visit.run(`(app, api) => (${start})(app, api, ${option})`, "weather", api);
+}
 
 /** What both forms were answered. */
-export const bothAnswers = (visit) => visit.run(() => stage.both);
+export const bothAnswers = (visit) => visit.host(() => stage.kept("both"));
 
 /** What they are to be answered: the same, in each form's way. */
 export function both(own) {

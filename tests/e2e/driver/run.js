@@ -2,10 +2,14 @@
 
 import { inTime } from "./wait.js";
 
+/** The source of a function's call with arguments that are JSON. */
+export const expressionOf = (code, args) =>
+  `(${code})(${args.map((value) => JSON.stringify(value) ?? "undefined").join(", ")})`;
+
 /** Makes `run(function, ...arguments)` for a page's CDP session. Arguments and result are JSON; a Promise is awaited. */
 export function runner(session) {
   return async (code, ...args) => {
-    const expression = `(${code})(${args.map((value) => JSON.stringify(value) ?? "undefined").join(", ")})`;
+    const expression = expressionOf(code, args);
     const running = session.send("Runtime.evaluate", {
       expression,
       awaitPromise: true,

@@ -10,8 +10,11 @@ export const notes = { id: "notes", name: "Notes" };
 
 const here = { latitude: 31.2, longitude: 121.4, accuracy: 20 };
 
-/** An app, in a frame. */
-const framed = (app) => ({ ...app, src: `/page/app.html#${app.id}` });
+/** An app, in a frame with nothing of the host's around it. */
+const framed = (app) => ({ ...app, src: `/page/app.html#${app.id}`, capsule: false });
+
+/** What an app is called on the stage: one app can be there for two users. */
+const nameOf = (app) => app?.as ?? app?.id;
 
 /** What a page's script says when all is set up. */
 const opened = `async () => {
@@ -53,7 +56,7 @@ export class Visit {
 
   /** The same where the first app's code runs: in the host's page, or in the app's frame. */
   async run(code, ...args) {
-    return this.runIn(this.#apps[0]?.id, code, ...args);
+    return this.runIn(nameOf(this.#apps[0]), code, ...args);
   }
 
   /** The same for another app. */
@@ -68,7 +71,7 @@ export class Visit {
   }
 
   async #placeOf(id) {
-    const app = this.#apps.find((app) => app.id === id);
+    const app = this.#apps.find((app) => nameOf(app) === id);
     if (!app?.src)
       return { run: this.#tab.run, click: () => this.screen.press({ role: "button", name: "Act" }) };
     if (!this.#places.has(id)) this.#places.set(id, await this.#tab.frame(app.src));
@@ -89,7 +92,7 @@ export class Visit {
   async #loaded() {
     try {
       await this.host(opened);
-      for (const { id } of this.#apps) await this.runIn(id, opened);
+      for (const app of this.#apps) await this.runIn(nameOf(app), opened);
     } catch (error) {
       throw new Error(`The page did not open; it says: ${this.takeErrors()}`, { cause: error });
     }
@@ -106,7 +109,8 @@ export class Visit {
   /** Has an app call, and answers the call, which may wait for the person. */
   async call(api, option, { app = weather.id } = {}) {
     const { run } = await this.#placeOf(app);
-    return new Call(run, await run((app, api, option) => stage.call(app, api, option), app, api, option));
+    const id = await run((app, api, option) => stage.call(app, api, option), app, api, option);
+    return new Call(this, run, app, id);
   }
 
   /** The same, with a real click on the button of the app's page as the user gesture. */
@@ -114,7 +118,7 @@ export class Visit {
     const { run, click } = await this.#placeOf(app);
     const id = await run((app, api, option) => stage.callInClick(app, api, option), app, api, option);
     await click("#act");
-    return new Call(run, id);
+    return new Call(this, run, app, id);
   }
 
   /** Has an app call, and answers how that ended. */
@@ -151,17 +155,21 @@ export class Visit {
 
 /** A call that was made. */
 class Call {
+  #visit;
   #run;
+  #app;
   #id;
 
-  constructor(run, id) {
+  constructor(visit, run, app, id) {
+    this.#visit = visit;
     this.#run = run;
+    this.#app = app;
     this.#id = id;
   }
 
   /** What it came to: the result, or what is the error's own. */
   async answer() {
-    const { status, value } = await this.#run((id) => stage.calls[id], this.#id);
+    const { status, value } = await this.#visit.host((name) => stage.kept(name), `${this.#app} ${this.#id}`);
     assert.equal(status, /:ok$/.test(value.errMsg) ? "fulfilled" : "rejected");
     return value;
   }

@@ -1,0 +1,5 @@
+// Imported before a suite: its apps run in frames.
+
+import { useFrames } from "../driver/place.js";
+
+useFrames();

@@ -1,0 +1,4 @@
+// The same suite, with its apps in frames.
+
+import "./in-frames.js";
+import "../location.test.js";

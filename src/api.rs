@@ -4,6 +4,7 @@
 mod app;
 mod call;
 mod configuration;
+mod delegation;
 mod export;
 mod form;
 mod later;
@@ -14,6 +15,7 @@ mod mount;
 mod option;
 #[cfg(feature = "plain")]
 mod plain;
+pub mod port;
 mod rule;
 mod session;
 mod shape;

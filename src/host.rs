@@ -11,8 +11,10 @@ pub mod prompter;
 mod screen;
 pub mod session;
 pub mod store;
+mod stores;
 pub mod tenant;
 mod usage;
+mod user;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -23,11 +25,12 @@ use crate::browser::page::{self, Passage};
 use crate::browser::part;
 use crate::browser::permissions::Watch;
 use crate::core::call::{AppHandle, CallId, ChoiceId, Request};
+use crate::core::delegation::Grant;
 use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
 use crate::core::outcome::Outcome;
 use crate::core::permission::{Permission, PermissionState};
-use crate::core::record::RecordKey;
+use crate::core::record::{RecordKey, StoreId};
 use crate::core::recovery::Change;
 use crate::core::table::Table;
 use crate::listener::Listener;
@@ -41,6 +44,7 @@ use mount::Mounts;
 use prompter::{Prompter, Shown};
 use session::Sessions;
 use store::{Persistence, Store};
+use stores::Stores;
 use tenant::{AppOptions, Ear, Host, HostOptions, News, Tenants};
 use usage::Usage;
 
@@ -52,8 +56,7 @@ pub struct House {
     is_carrying_out: Cell<bool>,
     version: Cell<u64>,
     clock: fn() -> u64,
-    store: Box<dyn Store>,
-    persistence: Cell<Persistence>,
+    stores: Stores,
     unsaved: RefCell<Vec<RecordKey>>,
     prompter: Box<dyn Prompter>,
     screen: RefCell<Option<(ScreenId, Box<dyn Shown>)>>,
@@ -96,8 +99,7 @@ impl House {
                 is_carrying_out: Cell::new(false),
                 version: Cell::new(0),
                 clock,
-                persistence: Cell::new(store.persistence()),
-                store,
+                stores: Stores::new(store),
                 unsaved: RefCell::default(),
                 prompter,
                 screen: RefCell::default(),
@@ -115,18 +117,13 @@ impl House {
             }
         });
         house.listen();
+        house.watch_store(StoreId::PAGE);
         house.permissions.look_at_all(|| {});
         house
     }
 
     fn listen(&self) {
         let mut listeners = self.listeners.borrow_mut();
-        let house = self.this.clone();
-        listeners.extend(self.store.watch(Box::new(move |change| {
-            if let Some(house) = house.upgrade() {
-                house.changed_elsewhere(change);
-            }
-        })));
         let house = self.this.clone();
         let passed = move |passage| {
             if let Some(house) = house.upgrade() {
@@ -169,27 +166,6 @@ impl House {
         if let Some(tenant) = self.tenants.remove(app) {
             (tenant.ear)(&News::Closed);
         }
-    }
-
-    /// Has a host speak of another user: its apps are closed, and what is shown of the former user goes.
-    pub fn switch_user(&self, host: &Rc<Host>, user: &str) {
-        if *host.user() == *user {
-            return;
-        }
-        self.tenants.of(host).into_iter().for_each(|app| self.close(app));
-        self.feed(Event::Closed { app: host.handle });
-        host.set_user(user);
-        (host.ear)(&News::User(host.user()));
-    }
-
-    /// Whether an app is open.
-    pub fn is_open(&self, app: AppHandle) -> bool {
-        self.tenants.get(app).is_some()
-    }
-
-    /// Forgets all decisions on an app.
-    pub fn forget(&self, host: &Host, app: &str) {
-        self.feed(Event::Forgotten { key: host.key(app) });
     }
 
     /// Makes a call.
@@ -254,14 +230,19 @@ impl House {
         activation::is_active()
     }
 
-    /// Where decisions are kept.
-    pub fn persistence(&self) -> Persistence {
-        self.persistence.get()
+    /// Where a host's decisions are kept.
+    pub fn persistence(&self, host: &Host) -> Persistence {
+        self.stores.get(host.options.store).map_or(Persistence::Memory, |kept| kept.persistence.get())
     }
 
     /// The browser's word on a permission, as last heard.
     pub fn permission(&self, permission: Permission) -> PermissionState {
         self.gate.borrow().permission(permission)
+    }
+
+    /// What an app is granted, each with the browser's word on the permission behind it.
+    pub fn grants(&self, app: AppHandle) -> Vec<Grant> {
+        self.gate.borrow().grants(app)
     }
 
     /// Gives the gate an event, and carries out what it says. While something is being carried out, what comes in
@@ -311,7 +292,9 @@ impl House {
         let before = self.permission(permission);
         self.feed(Event::PermissionRead { permission, state });
         if before != state {
-            self.tell_hosts(&News::Permission(permission, state));
+            let news = News::Permission(permission, state);
+            self.tell_hosts(&news);
+            self.tenants.all().into_iter().for_each(|(_, tenant)| (tenant.ear)(&news));
             if state == PermissionState::Granted {
                 self.recover(&Change::Allowed(permission), None);
             }

@@ -14,6 +14,7 @@ use super::form;
 use super::later::promise;
 use super::listeners::Listeners;
 use super::memo::Memo;
+use super::port::store::HostStore;
 use super::subscription::Provider;
 use crate::core::call::{AppHandle, Request};
 use crate::core::outcome::{Answer, Failure};
@@ -84,15 +85,15 @@ impl Host {
         promise(&self.house, self.host.handle, Request::Export(self.host.key("")), "export", move |outcome| {
             let Answer::Records(records) = outcome? else { return Err(Failure::Internal) };
             let apps: Array = records.iter().map(|(app, record)| export::app(app, record)).collect();
-            let persistence = house.persistence().name();
+            let persistence = house.persistence(&host).name();
             Ok(object(&[("user", (*user).into()), ("persistence", persistence.into()), ("apps", apps.into())]))
         })
     }
 
-    /// Where decisions are kept: `"localStorage"` or `"memory"`.
+    /// Where decisions are kept: `"localStorage"`, `"memory"` or `"host"`.
     #[wasm_bindgen(getter)]
     pub fn persistence(&self) -> String {
-        self.house.persistence().name().to_owned()
+        self.house.persistence(&self.host).name().to_owned()
     }
 
     /// What the browser says of each permission, as last heard.
@@ -119,9 +120,14 @@ impl Host {
 impl Host {
     pub(super) fn with(configuration: HostConfiguration) -> Host {
         let house = House::of_page();
+        let mut options = configuration.options;
+        if let Some(own) = configuration.store {
+            let source = own.source.clone();
+            options.store = house.add_store(&source, || Box::new(HostStore::new(own)));
+        }
         let listeners = Rc::new(Listeners::default());
         let told = listeners.clone();
-        let host = house.add_host(configuration.options, Rc::new(move |news| told.tell(|| form::host_news(news))));
+        let host = house.add_host(options, Rc::new(move |news| told.tell(|| form::host_news(news))));
         Host { house, host, subscriptions: configuration.subscriptions, listeners }
     }
 
@@ -142,11 +148,14 @@ impl Host {
 }
 
 /// What listens to an app, and what the house tells it by.
-fn ears() -> (Rc<[Listeners; 4]>, Ear) {
-    let listeners: Rc<[Listeners; 4]> = Rc::default();
+fn ears() -> (Rc<[Listeners; 5]>, Ear) {
+    let listeners: Rc<[Listeners; 5]> = Rc::default();
     let told = listeners.clone();
     let ear = move |news: &News| {
-        let [settings, positions, failures, closings] = &*told;
+        let [settings, positions, failures, closings, grants] = &*told;
+        if matches!(news, News::Setting { .. } | News::Permission(..) | News::Closed) {
+            grants.tell(|| JsValue::NULL);
+        }
         match news {
             News::Setting { scope, setting, .. } => {
                 settings.tell(|| form::setting_change(scope.name(), setting));
@@ -161,7 +170,8 @@ fn ears() -> (Rc<[Listeners; 4]>, Ear) {
 }
 
 /// What an app can listen to, in the order of its listeners.
-const EVENTS: [&str; 4] = ["onSettingChange", "onLocationChange", "onLocationChangeError", "onClose"];
+const EVENTS: [&str; 5] =
+    ["onSettingChange", "onLocationChange", "onLocationChangeError", "onClose", "watchFrameAttributes"];
 
 /// One open mini-app.
 #[wasm_bindgen]
@@ -171,7 +181,7 @@ pub struct App {
     handle: AppHandle,
     id: String,
     subscriptions: Provider,
-    listeners: Rc<[Listeners; 4]>,
+    listeners: Rc<[Listeners; 5]>,
     memo: Rc<Memo>,
     /// Gives the blob behind a temporary path.
     temporary: Rc<RefCell<JsValue>>,

@@ -1,12 +1,16 @@
 //! Reading what a host page sets. What is wrong is thrown as an error that says what it should be.
 
-use js_sys::{Error, JsString, Object, Reflect};
+mod ports;
+
+use js_sys::{Error, Function, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::form::type_name;
+use super::port::store::StoreOption;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
 use crate::core::manifest::Declared;
+use crate::core::record::StoreId;
 use crate::core::scope::{Catalog, RegisterError};
 use crate::host::ShellOptions;
 use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, Theme};
@@ -17,6 +21,8 @@ pub struct HostConfiguration {
     pub options: HostOptions,
     /// What the face keeps.
     pub subscriptions: Provider,
+    /// A store of its own.
+    pub store: Option<StoreOption>,
 }
 
 /// Reads the options of `new Host` and `configure`; absent ones have their defaults.
@@ -26,10 +32,8 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
     }
     let read = Reader { object: options, place };
     let (catalog, scopes) = scopes(&read)?;
-    let subscriptions = member(options, "subscriptions")?;
-    if !(subscriptions.is_undefined() || subscriptions.is_function()) {
-        return Err(wrong(&read.path("subscriptions"), "Function", &subscriptions));
-    }
+    let subscriptions = Provider(read.function("subscriptions")?);
+    let store = ports::store(&read)?;
     let options = HostOptions {
         user: read.text("user")?.unwrap_or_default().into(),
         locale: read.text("locale")?,
@@ -44,33 +48,13 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
         },
         catalog,
         scopes,
-        places: places(&read)?,
+        texts: ports::texts(&read)?,
+        places: ports::places(&read)?,
         indicator: read.flag("indicator", true)?,
+        store: StoreId::PAGE,
+        own: ports::own(&read)?,
     };
-    Ok(HostConfiguration { options, subscriptions: Provider(subscriptions.dyn_into().ok()) })
-}
-
-/// Reads where places come from: `{ tiles?, attribution?, search?, describe? }`.
-fn places(read: &Reader) -> Result<JsValue, JsValue> {
-    let places = member(read.object, "places")?;
-    if places.is_undefined() {
-        return Ok(places);
-    }
-    let path = read.path("places");
-    if !places.is_object() {
-        return Err(wrong(&path, "Object", &places));
-    }
-    let read = Reader { object: &places, place: &[&path, "."].concat() };
-    for name in ["tiles", "attribution"] {
-        read.text(name)?;
-    }
-    for name in ["search", "describe"] {
-        let port = member(&places, name)?;
-        if !(port.is_undefined() || port.is_function()) {
-            return Err(wrong(&read.path(name), "Function", &port));
-        }
-    }
-    Ok(places)
+    Ok(HostConfiguration { options, subscriptions, store })
 }
 
 /// Reads the options of an app.
@@ -136,30 +120,39 @@ fn text(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
     }
 }
 
+fn function(value: JsValue, name: &str) -> Result<Function, JsValue> {
+    value.dyn_into().map_err(|value| wrong(name, "Function", &value))
+}
+
 /// Reads a member; what is no object has none.
 pub fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     if object.is_object() { Reflect::get(object, &name.into()) } else { Ok(JsValue::UNDEFINED) }
 }
 
 /// Reads the members of an object, and knows how to call them in an error.
-struct Reader<'a> {
-    object: &'a JsValue,
-    place: &'a str,
+pub struct Reader<'a> {
+    /// The object.
+    pub object: &'a JsValue,
+    /// What stands before a member's name.
+    pub place: &'a str,
 }
 
 /// The members of an object by name.
 type Entries = Vec<(String, JsValue)>;
 
 impl Reader<'_> {
-    fn path(&self, name: &str) -> String {
+    /// What a member is called.
+    pub fn path(&self, name: &str) -> String {
         [self.place, name].concat()
     }
 
-    fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+    /// A text, if it is there.
+    pub fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
         text(&member(self.object, name)?, &self.path(name))
     }
 
-    fn needed_text(&self, name: &str) -> Result<String, JsValue> {
+    /// A text that must be there and not be empty.
+    pub fn needed_text(&self, name: &str) -> Result<String, JsValue> {
         needed_text(&member(self.object, name)?, &self.path(name))
     }
 
@@ -180,21 +173,32 @@ impl Reader<'_> {
         value.as_bool().ok_or_else(|| wrong(&self.path(name), "Boolean", &value))
     }
 
-    fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
+    fn function(&self, name: &str) -> Result<Option<Function>, JsValue> {
         let value = member(self.object, name)?;
-        if value.is_undefined() {
-            return Ok(None);
-        }
-        if !value.is_object() {
-            return Err(wrong(&self.path(name), "Object", &value));
-        }
-        let mut entries = Vec::new();
-        for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
-            let name = text(&key, &self.path(name))?.unwrap_or_default();
-            entries.push((name, Reflect::get(&value, &key)?));
-        }
-        Ok(Some(entries))
+        if value.is_undefined() { Ok(None) } else { function(value, &self.path(name)).map(Some) }
     }
+
+    fn needed_function(&self, name: &str) -> Result<Function, JsValue> {
+        function(member(self.object, name)?, &self.path(name))
+    }
+
+    fn object(&self, name: &str) -> Result<Option<JsValue>, JsValue> {
+        let value = member(self.object, name)?;
+        match (value.is_undefined(), value.is_object()) {
+            (true, _) => Ok(None),
+            (_, true) => Ok(Some(value)),
+            _ => Err(wrong(&self.path(name), "Object", &value)),
+        }
+    }
+
+    fn entries(&self, name: &str) -> Result<Option<Entries>, JsValue> {
+        self.object(name)?.map(|value| members(&value, &self.path(name))).transpose()
+    }
+}
+
+fn members(object: &JsValue, place: &str) -> Result<Entries, JsValue> {
+    let keys = Object::keys(object.unchecked_ref::<Object>());
+    keys.iter().map(|key| Ok((text(&key, place)?.unwrap_or_default(), Reflect::get(object, &key)?))).collect()
 }
 
 /// `{ "scope.x": { desc?, required? } }`
@@ -235,10 +239,12 @@ fn scopes(read: &Reader) -> Result<(Catalog, Vec<ScopeFace>), JsValue> {
     Ok((catalog, faces))
 }
 
+/// The error for a value of the wrong type.
 pub fn wrong(name: &str, expected: &str, found: &JsValue) -> JsValue {
     error(&[name, " should be ", expected, " instead of ", type_name(found)])
 }
 
+/// An error of ours.
 pub fn error(parts: &[&str]) -> JsValue {
     Error::new(&["scopegate: ", &parts.concat()].concat()).into()
 }

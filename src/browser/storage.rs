@@ -6,9 +6,10 @@ use gloo_storage::Storage as _;
 use js_sys::{decode_uri_component, encode_uri_component};
 use web_sys::Storage;
 
-use crate::core::record::RecordKey;
+use crate::core::record::{RecordKey, StoreId};
 
-const PREFIX: &str = "scopegate:1:";
+/// What the name of every record begins with.
+pub const PREFIX: &str = "scopegate:1:";
 const ASIDE: &str = "scopegate:quarantine:";
 
 /// Storage that is blocked, full, or gone.
@@ -88,6 +89,6 @@ pub fn record_of(name: &str) -> Option<RecordKey> {
 fn key_of(prefix: &str, name: &str) -> Option<RecordKey> {
     let (user, app) = name.strip_prefix(prefix)?.split_once(':')?;
     let decode = |part: &str| decode_uri_component(part).ok().map(|text| String::from(text).into());
-    let key = RecordKey { user: decode(user)?, app: decode(app)? };
+    let key = RecordKey { user: decode(user)?, app: decode(app)?, store: StoreId::PAGE };
     (item_name(prefix, &key) == name).then_some(key)
 }

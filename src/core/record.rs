@@ -6,6 +6,15 @@ use std::rc::Rc;
 use super::scope::Scope;
 use super::words;
 
+/// Which store a record is in. A number of this page's: it is neither shown nor stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StoreId(pub u32);
+
+impl StoreId {
+    /// The page's own store; the others were brought by hosts.
+    pub const PAGE: StoreId = StoreId(0);
+}
+
 /// Whose record it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordKey {
@@ -13,6 +22,8 @@ pub struct RecordKey {
     pub user: Rc<str>,
     /// The app's id. No app's is empty: a key without one stands for all apps of the user.
     pub app: Rc<str>,
+    /// The store that it is in: users of one name are strangers in two stores.
+    pub store: StoreId,
 }
 
 impl RecordKey {
@@ -21,9 +32,9 @@ impl RecordKey {
         RecordKey { app: app.into(), ..self.clone() }
     }
 
-    /// Whether both are of the same user.
+    /// Whether both are of the same user, in one store.
     pub fn is_beside(&self, other: &RecordKey) -> bool {
-        self.user == other.user
+        self.user == other.user && self.store == other.store
     }
 }
 
@@ -200,7 +211,8 @@ impl Record {
 
     /// The scopes whose decision is another than in an earlier state of this record.
     pub fn changed_since(&self, before: &Record) -> Vec<Scope> {
-        let scopes = self.entries.iter().map(|(scope, _)| scope);
+        let gone = before.entries.iter().filter(|(scope, _)| self.entry(scope).is_none());
+        let scopes = self.entries.iter().chain(gone).map(|(scope, _)| scope);
         scopes.filter(|scope| self.decision(scope) != before.decision(scope)).cloned().collect()
     }
 
@@ -227,6 +239,22 @@ impl Record {
         if !text.is_empty() {
             self.name = self.name.take().max(Some(Name { text, ..name }));
         }
+    }
+
+    /// Takes out what stands in the other record too, and the uses of what is undecided then. A name alone is nothing.
+    pub fn take_out(&mut self, other: &Record) {
+        self.entries.retain(|(scope, entry)| other.entry(scope) != Some(entry));
+        self.aliases.retain(|alias| !other.aliases.contains(alias));
+        let entries = &self.entries;
+        self.uses.retain(|used| entries.iter().any(|(scope, _)| *scope == used.scope));
+        if self.entries.is_empty() || self.name == other.name {
+            self.name = None;
+        }
+    }
+
+    /// Whether a decision of the other record stands here just as it was taken there.
+    pub fn repeats(&self, other: &Record) -> bool {
+        self.entries.iter().any(|(scope, entry)| other.entry(scope) == Some(entry))
     }
 
     /// Merges one entry.

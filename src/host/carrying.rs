@@ -13,13 +13,12 @@ impl House {
             Effect::Load { key } => self.load(key),
             Effect::List { whose } => self.list(whose),
             Effect::Save { key } => self.save(key),
-            Effect::Remove { key } => {
-                // What was not written is not to be written any more.
-                self.unsaved.borrow_mut().retain(|known| *known != key);
-                let told = self.telling();
-                self.store.remove(&key, Box::new(move |result| told(None, result.is_ok())));
+            Effect::Remove { key } => self.remove(&key),
+            Effect::Quarantine { key, text } => {
+                if let Some(kept) = self.stores.get(key.store) {
+                    kept.store.keep_aside(&key, &text);
+                }
             }
-            Effect::Quarantine { key, text } => self.store.keep_aside(&key, &text),
             Effect::ReadPermission { permission } => self.permissions.look(permission),
             Effect::ShowPrompt { prompt, app, view } => self.show_prompt(prompt, app, &view),
             Effect::ShowSettings { page, app, rows } => self.show_settings(page, app, &rows),

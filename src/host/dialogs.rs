@@ -130,7 +130,7 @@ impl Prompter for Dialogs {
             (None, _) => drop(shown.take()),
             // What cannot be shown is not: the use goes on, and stands in the settings.
             (Some(_), Some(indicator)) => drop(indicator.update(lives)),
-            (Some(look), None) => *shown = Indicator::show(lives, look.locale, look.theme).ok(),
+            (Some(look), None) => *shown = Indicator::show(lives, look).ok(),
         }
     }
 }

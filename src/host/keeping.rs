@@ -1,26 +1,56 @@
 //! How the house keeps records: what it loads, saves, and hears of other tabs.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
+
 use super::House;
-use super::store::Persistence;
-use super::tenant::{Host, News};
+use super::store::{Answer, Persistence, Store};
+use super::tenant::News;
 use crate::browser::tabs::Change;
 use crate::core::event::Event;
-use crate::core::record::RecordKey;
+use crate::core::record::{RecordKey, StoreId};
 
 impl House {
+    /// The number of a host's own store, which is made unless the object is one already: two hosts that share a store
+    /// share what is in it.
+    pub fn add_store(&self, source: &JsValue, make: impl FnOnce() -> Box<dyn Store>) -> StoreId {
+        self.stores.find(source).unwrap_or_else(|| {
+            let id = self.stores.add(source.clone(), make());
+            self.watch_store(id);
+            id
+        })
+    }
+
+    pub(super) fn watch_store(&self, id: StoreId) {
+        let Some(kept) = self.stores.get(id) else { return };
+        let house = self.this.clone();
+        let listener = kept.store.watch(Box::new(move |change| {
+            if let Some(house) = house.upgrade() {
+                house.changed_elsewhere(id, change);
+            }
+        }));
+        if let Some(listener) = listener {
+            // It is watched once.
+            let _ = kept.listener.set(listener);
+        }
+    }
+
     pub(super) fn load(&self, key: RecordKey) {
+        let Some(kept) = self.stores.get(key.store) else { return };
         let (house, loaded) = (self.this.clone(), key.clone());
         let answer = move |text: Result<Option<String>, _>| {
-            if let Some(house) = house.upgrade() {
-                if text.is_err() {
-                    house.keep_in(Persistence::Memory);
+            let Some(house) = house.upgrade() else { return };
+            house.feed(match text {
+                Ok(text) => Event::Loaded { key: loaded, text },
+                Err(_) => {
+                    house.keep_in(loaded.store, Persistence::Memory);
+                    Event::LoadFailed { key: loaded }
                 }
-                house.feed(Event::Loaded { key: loaded, text: text.unwrap_or_default() });
-            }
+            });
         };
-        self.store.load(&key, Box::new(answer));
+        kept.store.load(&key, Box::new(answer));
     }
 
     /// What the person decides now is to count above what other tabs have decided and not been heard of yet.
@@ -28,74 +58,95 @@ impl House {
         self.load(key.clone());
     }
 
-    pub(super) fn list(&self, whose: RecordKey) {
-        let house = self.this.clone();
-        let asked = whose.clone();
-        let answer = move |apps: Result<Vec<Rc<str>>, _>| {
+    /// Writes at once, so that a crash loses nothing; and then once more with no other tab in between, since two that
+    /// write at the same time may not have seen each other's text.
+    pub(super) fn save(&self, key: RecordKey) {
+        let Some(kept) = self.stores.get(key.store) else { return };
+        let (house, again) = (self.this.clone(), key.clone());
+        let work = move || {
             if let Some(house) = house.upgrade() {
-                // Where nothing can be listed, there is what is known.
-                let keys = apps.unwrap_or_default().iter().map(|app| asked.beside(app)).collect();
-                house.feed(Event::Listed { whose: asked, keys });
+                house.merge_and_write(again, true);
             }
         };
-        self.store.keys(&whose.user, Box::new(answer));
+        let is_settled_later = kept.store.alone(&key, Box::new(work));
+        self.merge_and_write(key, !is_settled_later);
     }
 
-    /// Forgets all apps of a host's user, opened in this page or not.
-    pub fn forget_all(&self, host: &Host) {
-        let whose = host.key("");
-        let (house, asked) = (self.this.clone(), whose.clone());
-        let answer = move |apps: Result<Vec<Rc<str>>, _>| {
-            let Some(house) = house.upgrade() else { return };
-            // What could not be stored is known here alone.
-            let mut keys: Vec<_> = apps.unwrap_or_default().iter().map(|app| asked.beside(app)).collect();
-            keys.extend(house.gate.borrow().keys().into_iter().filter(|key| key.is_beside(&asked)));
-            keys.sort();
-            keys.dedup();
-            keys.into_iter().for_each(|key| house.feed(Event::Forgotten { key }));
-        };
-        self.store.keys(&whose.user, Box::new(answer));
-    }
-
-    pub(super) fn save(&self, key: RecordKey) {
+    /// What the store holds by then is merged, and what the gate says is written. Only once no other tab may have written
+    /// over it, the record counts as stored.
+    fn merge_and_write(&self, key: RecordKey, is_settled: bool) {
+        let Some(kept) = self.stores.get(key.store) else { return };
         let (house, saved) = (self.this.clone(), key.clone());
+        let written = Rc::new(RefCell::new(None));
+        let answered = written.clone();
         let revise = move |text| {
             let house = house.upgrade()?;
             house.feed(Event::Loaded { key: saved.clone(), text });
-            house.gate.borrow().record_text(&saved)
+            let text = house.gate.borrow().record_text(&saved);
+            written.replace(text.clone());
+            text
         };
-        let (told, saved) = (self.telling(), key.clone());
-        self.store.update(&key, Box::new(revise), Box::new(move |result| told(Some(saved), result.is_ok())));
-    }
-
-    /// What to do when the store says what became of a write: a record that it did not take is tried again later.
-    pub(super) fn telling(&self) -> impl FnOnce(Option<RecordKey>, bool) + use<> {
-        let house = self.this.clone();
-        move |key, is_kept| {
-            let Some(house) = house.upgrade() else { return };
-            let mut unsaved = house.unsaved.borrow_mut();
-            unsaved.retain(|known| Some(known) != key.as_ref());
-            if !is_kept {
-                unsaved.extend(key);
+        let (house, told, saved) = (self.this.clone(), self.telling(&key, true), key.clone());
+        let answer = move |result: Result<(), _>| {
+            if let (true, Some(house), Some(text), Ok(())) = (is_settled, house.upgrade(), answered.take(), &result) {
+                house.feed(Event::Saved { key: saved, text });
             }
-            let is_all_kept = is_kept && unsaved.is_empty();
-            drop(unsaved);
-            house.keep_in(if is_all_kept { house.store.persistence() } else { Persistence::Memory });
+            told(result);
+        };
+        kept.store.update(&key, Box::new(revise), Box::new(answer));
+    }
+
+    pub(super) fn remove(&self, key: &RecordKey) {
+        let Some(kept) = self.stores.get(key.store) else { return };
+        // What was not written is not to be written any more.
+        self.unsaved.borrow_mut().retain(|known| known != key);
+        kept.store.remove(key, self.telling(key, false));
+    }
+
+    /// What to do when the store says what became of a write or a removal.
+    fn telling(&self, key: &RecordKey, is_write: bool) -> Answer<()> {
+        let (house, key) = (self.this.clone(), key.clone());
+        Box::new(move |result| {
+            if let Some(house) = house.upgrade() {
+                house.told(key, result.is_ok(), is_write);
+            }
+        })
+    }
+
+    /// A record that the store did not take is tried again later.
+    fn told(&self, key: RecordKey, is_done: bool, is_write: bool) {
+        let Some(kept) = self.stores.get(key.store) else { return };
+        let id = key.store;
+        let mut unsaved = self.unsaved.borrow_mut();
+        if is_write {
+            unsaved.retain(|known| *known != key);
+            if !is_done {
+                unsaved.push(key);
+            }
+        }
+        let is_all_kept = is_done && unsaved.iter().all(|known| known.store != id);
+        drop(unsaved);
+        self.keep_in(id, if is_all_kept { kept.store.persistence() } else { Persistence::Memory });
+    }
+
+    fn keep_in(&self, id: StoreId, persistence: Persistence) {
+        let Some(kept) = self.stores.get(id) else { return };
+        if kept.persistence.replace(persistence) != persistence {
+            for host in self.tenants.hosts().into_iter().filter(|host| host.options.store == id) {
+                (host.ear)(&News::Persistence(persistence));
+            }
         }
     }
 
-    fn keep_in(&self, persistence: Persistence) {
-        if self.persistence.replace(persistence) != persistence {
-            self.tell_hosts(&News::Persistence(persistence));
-        }
-    }
-
-    pub(super) fn changed_elsewhere(&self, change: Change) {
+    fn changed_elsewhere(&self, store: StoreId, change: Change) {
         match change {
-            Change::Record { key, text } => self.feed(Event::StoreChanged { key, text }),
+            Change::Record { key, text } => self.feed(Event::StoreChanged { key: RecordKey { store, ..key }, text }),
+            Change::Rewritten { key, text } => self.feed(Event::Rewritten { key: RecordKey { store, ..key }, text }),
             Change::Cleared => {
                 let keys = self.gate.borrow().keys();
-                keys.into_iter().for_each(|key| self.feed(Event::StoreChanged { key, text: None }));
+                for key in keys.into_iter().filter(|key| key.store == store) {
+                    self.feed(Event::StoreChanged { key, text: None });
+                }
             }
         }
     }

@@ -7,7 +7,8 @@ use wasm_bindgen::JsValue;
 
 use crate::core::outcome::Failure;
 use crate::core::view::{AppRow, AskRow, Place, PromptAnswer, PromptView, SettingRow};
-use crate::ui::{AboutEvent, Live, Look, PermissionsEvent, SettingsEvent};
+use crate::ui::{AboutEvent, Live, PermissionsEvent};
+pub use crate::ui::{Look, SettingsEvent, Wording};
 
 /// Something on screen. Dropping it takes it down.
 pub trait Shown {
@@ -62,6 +63,21 @@ pub trait Prompter {
     fn save(&self, file: &FileFace, look: &Look, tell: Box<dyn FnMut(bool)>) -> Option<Box<dyn Shown>>;
     /// Shows what is in use, in these words and colours; without a look, nothing is.
     fn indicate(&self, _lives: &[Live], _look: Option<&Look>) {}
+}
+
+/// Shows a prompt of a host's own, in the name of the app with this id; `None` if it cannot be shown.
+pub type OwnPrompt = Box<dyn Fn(&PromptView, &Look, &str, Box<dyn FnMut(PromptAnswer)>) -> Option<Box<dyn Shown>>>;
+
+/// Shows a settings page of a host's own, likewise.
+pub type OwnSettings = Box<dyn Fn(&[SettingRow], &Look, &str, Box<dyn FnMut(SettingsEvent)>) -> Option<Box<dyn Shown>>>;
+
+/// What a host shows itself. What it does not, the house shows.
+#[derive(Default)]
+pub struct Own {
+    /// The prompt.
+    pub prompt: Option<OwnPrompt>,
+    /// The settings page.
+    pub settings: Option<OwnSettings>,
 }
 
 /// Gives every prompt the same answer at once and closes every page at once, for tests. Without an answer it

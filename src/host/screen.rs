@@ -14,7 +14,10 @@ impl House {
         let answer = self.teller(app, move |answer| Event::Answered { prompt, answer });
         // What cannot be shown was not answered.
         let unanswered = Event::Answered { prompt, answer: PromptAnswer::Dismiss };
-        self.show(prompt, app, unanswered, |look, _| self.prompter.prompt(view, look, Box::new(answer)));
+        self.show(prompt, app, unanswered, |look, tenant| match &tenant.host.options.own.prompt {
+            Some(own) => own(view, look, &tenant.key.app, Box::new(answer)),
+            None => self.prompter.prompt(view, look, Box::new(answer)),
+        });
     }
 
     pub(super) fn show_settings(&self, page: ScreenId, app: AppHandle, rows: &[SettingRow]) {
@@ -23,7 +26,10 @@ impl House {
             SettingsEvent::Close => Event::PageClosed { page },
         });
         let closed = Event::PageClosed { page };
-        self.show(page, app, closed, |look, _| self.prompter.settings(rows, look, Box::new(tell)));
+        self.show(page, app, closed, |look, tenant| match &tenant.host.options.own.settings {
+            Some(own) => own(rows, look, &tenant.key.app, Box::new(tell)),
+            None => self.prompter.settings(rows, look, Box::new(tell)),
+        });
     }
 
     pub(super) fn show_menu(&self, page: ScreenId, app: AppHandle) {
@@ -140,6 +146,7 @@ fn look_of<'a>(host: &'a Host, app: &'a AppFace, language: &'a str) -> Look<'a> 
     Look {
         app,
         custom: &options.scopes,
+        texts: &options.texts,
         locale: options.locale.as_deref().unwrap_or(language),
         theme: options.theme,
         engine: engine::engine(),

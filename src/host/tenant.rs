@@ -11,11 +11,12 @@ use crate::core::event::{Profile, Ungranted};
 use crate::core::manifest::{Declared, Manifest};
 use crate::core::outcome::Failure;
 use crate::core::permission::{Permission, PermissionState};
-use crate::core::record::RecordKey;
+use crate::core::record::{RecordKey, StoreId};
 use crate::core::scope::{Catalog, Scope};
 use crate::core::table::Table;
+use crate::host::prompter::Own;
 use crate::host::store::Persistence;
-pub use crate::ui::{AppFace, ScopeFace, Theme};
+pub use crate::ui::{AppFace, ScopeFace, TextError, TextTable, Theme};
 
 /// Something a host or an app may want to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,10 +68,16 @@ pub struct HostOptions {
     pub catalog: Catalog,
     /// The words for the scopes that it registered.
     pub scopes: Vec<ScopeFace>,
+    /// Its own texts.
+    pub texts: Vec<TextTable>,
     /// Where its places come from: tiles, search and description, or `undefined`.
     pub places: JsValue,
     /// Whether the house shows what its apps use, or the host does that itself.
     pub indicator: bool,
+    /// Where its decisions are kept.
+    pub store: StoreId,
+    /// What it shows itself.
+    pub own: Own,
 }
 
 /// What a host says of an app.
@@ -97,7 +104,7 @@ pub struct Host {
 impl Host {
     /// Whose record an app's decisions are in; without an app, whose records it has.
     pub fn key(&self, app: &str) -> RecordKey {
-        RecordKey { user: self.user(), app: app.into() }
+        RecordKey { user: self.user(), app: app.into(), store: self.options.store }
     }
 
     /// Whose decisions these are.
@@ -111,7 +118,7 @@ impl Host {
 
     /// Whether a record is one of its user's.
     pub fn owns(&self, key: &RecordKey) -> bool {
-        *self.user.borrow() == key.user
+        *self.user.borrow() == key.user && self.options.store == key.store
     }
 
     /// What it sees.

@@ -8,13 +8,19 @@
 
 import type { FileCalls } from "./album.js";
 import type { CameraContext, MiniCameraElement } from "./camera.js";
+import type { Delegation } from "./delegation.js";
 import type { LocationCalls, Places } from "./location.js";
+import type { Prompter, Store, Texts } from "./ports.js";
 import type { RecordCalls } from "./recorder.js";
+import type { StoredData } from "./stored.js";
 
 export type * from "./album.js";
 export type * from "./camera.js";
+export type * from "./delegation.js";
 export type * from "./location.js";
+export type * from "./ports.js";
 export type * from "./recorder.js";
+export type * from "./stored.js";
 
 /** What a scope is called. A host may register more (`HostOptions.scopes`). */
 export type ScopeName =
@@ -186,7 +192,7 @@ export type PermissionState =
 export interface HostOptions {
   /** Whose decisions these are, for hosts with users. */
   user?: string;
-  /** The language of the dialogs as a BCP 47 tag: English, or Chinese (simplified). The browser's own unless said. */
+  /** The language of the dialogs as a BCP 47 tag: English, Chinese (simplified), or one of `texts`. The browser's own unless said. */
   locale?: string;
   /** The colours of the dialogs; as the person's system has it unless said. */
   theme?: "auto" | "light" | "dark";
@@ -194,6 +200,12 @@ export interface HostOptions {
   ungranted?: "prompt" | "reject";
   /** Scopes of the host's own by name. */
   scopes?: Record<string, ScopeOptions>;
+  /** Where decisions are kept; in `localStorage` unless said. */
+  store?: Store;
+  /** What the host shows itself in the place of scopegate's dialogs. */
+  prompter?: Prompter;
+  /** The host's own texts: single words, or a whole language. */
+  texts?: Texts;
   /** Where the map of `chooseLocation` gets its places from. */
   places?: Places;
   /** Whether scopegate shows what its apps use now; `true` unless said. A host that shows it itself hears of it. */
@@ -212,8 +224,11 @@ export type HostChange =
   | { type: "user"; user: string }
   | { type: "persistence"; persistence: Persistence };
 
-/** Where decisions are kept: in `localStorage`, or in memory until the page goes, where storage is blocked or full. */
-export type Persistence = "localStorage" | "memory";
+/**
+ * Where decisions are kept: in `localStorage`, in the host's own store, or in memory until the page goes, where storage is
+ * blocked or full or the host's store fails.
+ */
+export type Persistence = "localStorage" | "host" | "memory";
 
 /** How an app gets into the page. Its frame has an opaque origin and nothing of the host's: it is sandboxed, and no permission of the browser is delegated to it. */
 export type MountOptions = {
@@ -230,27 +245,8 @@ export type MountOptions = {
       src?: undefined;
     }
 );
-/** What is stored about a user. */
-export interface StoredData {
-  user: string;
-  persistence: Persistence;
-  apps: StoredApp[];
-}
-
-/** What is stored about a user and an app. All times are in ISO 8601, in UTC. */
-export interface StoredApp {
-  id: string;
-  /** The name under which the app was last shown, if one has been stored. */
-  name?: string;
-  decisions: { scope: string; decision: "granted" | "denied"; time: string }[];
-  /** The latest uses. */
-  uses: { scope: string; from: string; until: string }[];
-  /** The aliases by which the app has called scopes. */
-  aliases: string[];
-}
-
 /** One open mini-app. */
-export interface App extends Calls {
+export interface App extends Calls, Delegation {
   readonly id: string;
   readonly name: string;
   /**

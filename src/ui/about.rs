@@ -26,7 +26,8 @@ impl About {
     /// Shows what an app tells of itself, and `rows`, what it may ask for. `tell` is never called before this has
     /// returned; it hears `Close` once and nothing after it, and may drop this.
     pub fn show(rows: &[AskRow], look: &Look, mut tell: impl FnMut(AboutEvent) + 'static) -> Result<About, JsValue> {
-        let (text, says) = (look.text(), &look.text().about);
+        let text = look.text();
+        let says = &text.about;
         let (mut modal, mut pen) = Modal::new("scopegate-about", "dialog", look)?;
 
         pen.enter("div", "head");

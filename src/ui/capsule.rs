@@ -10,8 +10,7 @@ use super::dialog::focus;
 use super::dom::{self, Pen};
 use super::indicator::{self, Live};
 use super::sheet::sheet;
-use super::text::Text;
-use super::{Look, icon};
+use super::{Look, Wording, icon};
 use crate::core::scope::Scope;
 use crate::listener::Listener;
 
@@ -46,7 +45,7 @@ pub struct Shell {
     sign: Option<Element>,
     /// What the sign says.
     drawn: RefCell<Vec<Scope>>,
-    text: &'static Text,
+    wording: Wording,
     name: String,
     _presses: Option<Listener>,
 }
@@ -65,7 +64,7 @@ impl Shell {
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         root.set_adopted_style_sheets(&Array::of1(sheet()?.as_ref()));
 
-        let (text, name) = (look.text(), &look.app.name);
+        let name = &look.app.name;
         let capsule = options.capsule.then(|| capsule(&root, look, tell)).transpose()?;
         let (sign, presses) = capsule.unzip();
         let frame = dom::create(&document, "iframe")?;
@@ -82,7 +81,16 @@ impl Shell {
         dom::append(parent, &host)?;
         ROOTS.with(|roots| roots.borrow_mut().push(root.clone()));
         let (frame, name) = (frame.unchecked_into(), name.clone());
-        Ok(Shell { host, root, frame, sign, drawn: RefCell::default(), text, name, _presses: presses })
+        Ok(Shell {
+            host,
+            root,
+            frame,
+            sign,
+            drawn: RefCell::default(),
+            wording: look.wording(),
+            name,
+            _presses: presses,
+        })
     }
 
     /// The frame, in which nothing is loaded by us.
@@ -102,7 +110,7 @@ impl Shell {
             dom::clear(sign);
             if let Ok(mut pen) = Pen::new(sign) {
                 // What cannot be shown is not: the use goes on, and stands in the settings.
-                indicator::sign(&mut pen, &Live { app: &self.name, scopes }, self.text);
+                indicator::sign(&mut pen, &Live { app: &self.name, scopes }, &self.wording.text());
             }
         }
         true
@@ -139,7 +147,7 @@ fn capsule(
     let mut pen = Pen::new(&capsule)?;
     pen.set("class", &["capsule ", look.theme.class()].concat());
     pen.set("lang", text.lang);
-    pen.set("dir", "ltr");
+    pen.set("dir", text.dir);
     pen.enter("div", "");
     pen.set("role", "status");
     let sign = pen.here();

@@ -23,8 +23,8 @@ const SETTLING: f64 = 500.0;
 /// The class of an element that others fill: what is pressed in it is not the dialog's.
 pub(super) const PART: &str = "part";
 
-static ATTRIBUTES: [(&str, &str); 4] =
-    [("dir", "ltr"), ("aria-modal", "true"), ("aria-labelledby", "heading"), ("aria-describedby", "detail")];
+static ATTRIBUTES: [(&str, &str); 3] =
+    [("aria-modal", "true"), ("aria-labelledby", "heading"), ("aria-describedby", "detail")];
 
 /// What a modal listens to. On the way down, since some of it does not bubble.
 static EVENTS: [(Target, &str, Handler); 9] = [
@@ -88,7 +88,9 @@ impl Modal {
         let mut pen = Pen::new(&dialog)?;
         pen.set("class", look.theme.class());
         pen.set("role", role);
-        pen.set("lang", look.text().lang);
+        let text = look.text();
+        pen.set("lang", text.lang);
+        pen.set("dir", text.dir);
         for (name, value) in ATTRIBUTES {
             pen.set(name, value);
         }

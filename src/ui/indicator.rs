@@ -8,8 +8,8 @@ use web_sys::{Element, ShadowRootInit, ShadowRootMode};
 
 use super::dom::{self, Pen};
 use super::sheet::sheet;
-use super::text::{self, Text};
-use super::{Theme, icon};
+use super::text::Text;
+use super::{Look, Wording, icon};
 use crate::core::permission::Permission;
 use crate::core::scope::Scope;
 
@@ -26,28 +26,28 @@ pub struct Live<'a> {
 pub struct Indicator {
     host: Element,
     signs: Element,
-    text: &'static Text,
+    wording: Wording,
     drawn: RefCell<Vec<(String, Vec<Scope>)>>,
 }
 
 impl Indicator {
     /// Shows what is in use: nothing where nothing is.
-    pub fn show(lives: &[Live], locale: &str, theme: Theme) -> Result<Indicator, JsValue> {
-        let text = text::choose(locale);
+    pub fn show(lives: &[Live], look: &Look) -> Result<Indicator, JsValue> {
+        let text = look.text();
         let host = dom::create(&dom::document()?, "scopegate-indicator")?;
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed))?;
         root.set_adopted_style_sheets(&Array::of1(sheet()?.as_ref()));
         let signs = dom::create(&dom::document()?, "div")?;
         for (name, value) in [
-            ("class", ["signs ", theme.class()].concat().as_str()),
+            ("class", ["signs ", look.theme.class()].concat().as_str()),
             ("role", "status"),
             ("lang", text.lang),
-            ("dir", "ltr"),
+            ("dir", text.dir),
         ] {
             dom::set(&signs, name, value);
         }
         dom::append(&root, &signs)?;
-        let indicator = Indicator { host, signs, text, drawn: RefCell::default() };
+        let indicator = Indicator { host, signs, wording: look.wording(), drawn: RefCell::default() };
         indicator.update(lives)?;
         Ok(indicator)
     }
@@ -63,8 +63,9 @@ impl Indicator {
         }
         dom::clear(&self.signs);
         let mut pen = Pen::new(&self.signs)?;
+        let text = self.wording.text();
         for live in lives {
-            sign(&mut pen, live, self.text);
+            sign(&mut pen, live, &text);
         }
         pen.finish()
     }

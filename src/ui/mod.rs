@@ -30,8 +30,10 @@ pub use prompt::Prompt;
 pub use save::{FileFace, SaveSheet};
 pub use settings::{Settings, SettingsEvent};
 
+use crate::core::scope::Scope;
 use crate::core::view::Engine;
 use text::Text;
+pub use text::{TextError, TextTable};
 
 /// Who asks, in the host's words.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +91,8 @@ pub struct Look<'a> {
     pub app: &'a AppFace,
     /// The scopes that the host registered itself.
     pub custom: &'a [ScopeFace],
+    /// The host's own texts.
+    pub texts: &'a [TextTable],
     /// The host's locale as a BCP 47 tag, for instance `zh-CN`.
     pub locale: &'a str,
     /// Light or dark.
@@ -97,9 +101,59 @@ pub struct Look<'a> {
     pub engine: Engine,
 }
 
-impl Look<'_> {
+/// The words of a look, without it.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    locale: String,
+    custom: Vec<ScopeFace>,
+    texts: Vec<TextTable>,
+}
+
+impl Wording {
+    /// What a scope is called.
+    pub fn title(&self, scope: &Scope) -> String {
+        self.text().words(&self.custom, scope).title.to_owned()
+    }
+
+    fn text(&self) -> Text<'_> {
+        text::choose(&self.locale, &self.texts)
+    }
+}
+
+/// What a dialog says, for a host that draws it itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Says {
+    /// The scope's title; empty for a page of all.
+    pub title: String,
+    /// The dialog's name, with the app's in it.
+    pub heading: String,
+    /// What it means.
+    pub hint: String,
+}
+
+impl<'a> Look<'a> {
+    /// What the prompt for a scope says.
+    pub fn prompt_says(&self, scope: &Scope) -> Says {
+        let text = self.text();
+        let words = text.words(self.custom, scope);
+        let heading = text::filled(words.heading, &[("app", &self.app.name), ("scope", words.title)]);
+        Says { title: words.title.to_owned(), heading, hint: words.hint.to_owned() }
+    }
+
+    /// The words, for a page that stays open.
+    pub fn wording(&self) -> Wording {
+        Wording { locale: self.locale.to_owned(), custom: self.custom.to_vec(), texts: self.texts.to_vec() }
+    }
+
+    /// What the settings say.
+    pub fn settings_say(&self) -> Says {
+        let text = self.text();
+        let heading = text::filled(text.settings, &[("app", &self.app.name)]);
+        Says { title: String::new(), heading, hint: text.intro.to_owned() }
+    }
+
     /// The words in the host's language, or the nearest that there is.
-    fn text(&self) -> &'static Text {
-        text::choose(self.locale)
+    fn text(&self) -> Text<'a> {
+        text::choose(self.locale, self.texts)
     }
 }

@@ -58,7 +58,8 @@ impl Permissions {
         look: &Look,
         mut tell: impl FnMut(PermissionsEvent) + 'static,
     ) -> Result<Permissions, JsValue> {
-        let (text, says) = (look.text(), &look.text().permissions);
+        let text = look.text();
+        let says = &text.permissions;
         let (modal, mut pen) = Modal::new("scopegate-permissions", "dialog", look)?;
 
         pen.enter("div", "head");
@@ -90,8 +91,7 @@ impl Permissions {
         let moved = unsettle.clone();
         let keys = tabs.listen(move || moved())?;
         let views = tabs.clone();
-        let (custom, locale) = (look.custom.to_vec(), look.locale.to_owned());
-        let style = Style { text, custom, locale, ids: Cell::default() };
+        let style = Style { wording: look.wording(), ids: Cell::default() };
         let mut page = Permissions { modal, tabs, done, groups: RefCell::default(), style, _keys: keys };
         page.redraw(apps)?;
         let heard = move |pressed: Option<&Element>| {

@@ -34,6 +34,8 @@ impl Picker {
         pen.text(text.only_this);
         pen.leave();
         pen.enter("div", PART);
+        // The map has words of its own.
+        pen.set("dir", "ltr");
         let place = pen.here();
         pen.leave();
 

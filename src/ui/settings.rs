@@ -7,8 +7,7 @@ use web_sys::Element;
 
 use super::dialog::{self, Modal};
 use super::row::{self, Row, RowFace, Title};
-use super::text::Text;
-use super::{Look, ScopeFace, icon};
+use super::{Look, Wording, icon};
 use crate::core::scope::Scope;
 use crate::core::view::{Engine, SettingRow};
 
@@ -32,10 +31,8 @@ pub struct Settings {
     list: Element,
     done: Element,
     rows: Cell<Vec<(Scope, Row)>>,
-    text: &'static Text,
-    custom: Vec<ScopeFace>,
+    wording: Wording,
     engine: Engine,
-    locale: String,
 }
 
 impl Settings {
@@ -79,8 +76,8 @@ impl Settings {
 
         pen.enter("div", "foot");
         let done = pen.button("", text.done);
-        let (custom, engine, locale) = (look.custom.to_vec(), look.engine, look.locale.to_owned());
-        let mut settings = Settings { modal, list, done, rows: Cell::default(), text, custom, engine, locale };
+        let (wording, engine) = (look.wording(), look.engine);
+        let mut settings = Settings { modal, list, done, rows: Cell::default(), wording, engine };
         settings.redraw(rows)?;
         let heard = move |pressed: Option<&Element>| {
             let switched = pressed.and_then(row::switched);
@@ -131,7 +128,8 @@ impl Settings {
     }
 
     fn add_row(&self, row: &SettingRow) -> Result<Row, JsValue> {
-        let words = self.text.words(&self.custom, &row.scope);
+        let text = self.wording.text();
+        let words = text.words(&self.wording.custom, &row.scope);
         let face = RowFace {
             // To keep a scope of any name apart from the other ids.
             id: &["switch-", row.scope.name()].concat(),
@@ -141,7 +139,7 @@ impl Settings {
             group: "",
             reason: row.reason.as_deref(),
         };
-        let mut added = Row::new(&self.list, &face, self.text)?;
+        let mut added = Row::new(&self.list, &face, &text)?;
         // What the browser says may change by what the person has just switched.
         added.state.announce();
         self.show_row(&mut added, row)?;
@@ -149,9 +147,10 @@ impl Settings {
     }
 
     fn show_row(&self, kept: &mut Row, row: &SettingRow) -> Result<(), JsValue> {
-        if kept.show(row.granted, &row.uses, self.text, &self.locale)? {
+        let text = self.wording.text();
+        if kept.show(row.granted, &row.uses, &text, &self.wording.locale)? {
             self.modal.unsettle();
         }
-        kept.state.show(row.permission, row.granted, &row.scope, self.engine, &self.text.browser)
+        kept.state.show(row.permission, row.granted, &row.scope, self.engine, &text.browser)
     }
 }

@@ -90,7 +90,7 @@ impl Uses {
 /// Formats dates in the host's locale, where the dialog speaks its language, and else as the dialog's words do.
 struct Calendar<'a> {
     locale: &'a str,
-    text: &'a Text,
+    text: &'a Text<'a>,
 }
 
 impl Calendar<'_> {

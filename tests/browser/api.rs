@@ -13,13 +13,13 @@ use scopegate::listener::Listener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::world::device::{Geolocation, MediaDevices};
+use crate::world::device::{Geolocation, MediaDevices, Permissions};
 use crate::world::dialog::Dialog;
 use crate::world::quota::raw;
 use crate::world::stand_in::{function, object};
 use crate::world::stream::{stream, track_states};
 use crate::world::time::{turn, until};
-use crate::world::{get, text, window};
+use crate::world::{dispatch, get, text, window};
 
 const ALBUM: &str = "scope.writePhotosAlbum";
 
@@ -200,6 +200,10 @@ async fn a_position_has_every_member_of_the_platform() {
 #[wasm_bindgen_test]
 async fn a_camera_session_hands_the_stream_over_and_takes_it_back() {
     let (host, browser, given) = (host(), MediaDevices::new(), stream());
+    // The page's house may still believe of the camera what another test had the browser say.
+    let _permissions = Permissions::all("granted");
+    dispatch(&window(), "focus");
+    until("it has looked", || text(&host.permissions(), "camera") == "granted").await;
     let app = open(&host, "api-camera", &[Scope::CAMERA]);
     let calls = Rc::default();
     let [live, fail] = ["live", "fail"].map(|name| keeping(&calls, name).unchecked_into());

@@ -8,6 +8,7 @@ mod host;
 mod keeping;
 mod real;
 mod session;
+mod store;
 mod tab;
 
 use std::cell::RefCell;
@@ -203,7 +204,7 @@ async fn calls_wait_for_a_slow_store_and_are_all_answered() {
     assert_eq!(setting.only(), Ok(Answer::Setting(Vec::new())));
     person.answer(PromptAnswer::Allow);
     assert!(calls.iter().all(|call| call.only() == Ok(Answer::Done)));
-    assert_eq!(home.house.persistence(), Persistence::LocalStorage);
+    assert_eq!(home.house.persistence(&home.host), Persistence::LocalStorage);
 }
 
 #[wasm_bindgen_test]

@@ -8,6 +8,7 @@ mod permissions;
 mod picker;
 mod recovery;
 mod save;
+mod text;
 mod uses;
 
 use std::cell::RefCell;
@@ -27,7 +28,7 @@ type Answers = Rc<RefCell<Vec<PromptAnswer>>>;
 type Events = Rc<RefCell<Vec<SettingsEvent>>>;
 
 fn look(app: &AppFace) -> Look<'_> {
-    Look { app, custom: &[], locale: "en", theme: Theme::Auto, engine: Engine::Other }
+    Look { app, custom: &[], texts: &[], locale: "en", theme: Theme::Auto, engine: Engine::Other }
 }
 
 fn prompt(name: &str) -> (Prompt, Dialog, Answers) {

@@ -4,6 +4,8 @@ pub mod device;
 pub mod dialog;
 pub mod frame;
 pub mod household;
+pub mod page_dialogs;
+pub mod page_store;
 pub mod profile;
 pub mod prompter;
 pub mod quota;
@@ -12,7 +14,7 @@ pub mod store;
 pub mod stream;
 pub mod time;
 
-use scopegate::core::record::RecordKey;
+use scopegate::core::record::{RecordKey, StoreId};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
 
@@ -39,7 +41,7 @@ pub fn dispatch(target: &EventTarget, kind: &str) {
 }
 
 pub fn key(user: &str, app: &str) -> RecordKey {
-    RecordKey { user: user.into(), app: app.into() }
+    RecordKey { user: user.into(), app: app.into(), store: StoreId::PAGE }
 }
 
 /// A button of the page with the focus on it; gone with this value.

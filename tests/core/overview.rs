@@ -17,10 +17,9 @@ fn rows(world: &World) -> &[AppRow] {
     }
 }
 
-/// An app by id and name, with its switches.
+/// An app by its id and name, with its switches.
 type Told<'a> = (&'a str, Option<&'a str>, Vec<(&'a str, bool)>);
 
-/// What the page says of each app.
 fn told(world: &World) -> Vec<Told<'_>> {
     let switches = |row: &'_ AppRow| row.rows.iter().map(|row| row.granted).collect::<Vec<_>>();
     let all = rows(world).iter().map(|row| {

@@ -5,7 +5,9 @@
 
 mod apart;
 mod books;
+mod cast;
 mod check;
+mod draw;
 mod ending;
 mod live;
 mod model;
@@ -18,8 +20,8 @@ use proptest::prelude::*;
 
 use crate::world::cases;
 use apart::{Browser, acts};
+use draw::steps;
 use schedule::Schedule;
-use step::steps;
 
 proptest! {
     #![proptest_config(cases(1_000))]

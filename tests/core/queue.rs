@@ -4,7 +4,7 @@ use scopegate::core::call::Request;
 use scopegate::core::event::{Effect, Event, Profile, ScreenId};
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
-use scopegate::core::record::{Decision, RecordKey};
+use scopegate::core::record::{Decision, RecordKey, StoreId};
 use scopegate::core::view::PromptAnswer;
 
 use crate::world::{ALBUM, CAMERA, LOCATION, RECORD, Shown, World, key, profile, text};
@@ -88,7 +88,8 @@ fn prompts_of_different_apps_come_one_by_one_in_the_order_asked() {
 fn users_and_apps_never_share_a_prompt() {
     let mut world = World::new();
     let mine = world.open("app");
-    let theirs = Profile { key: RecordKey { user: "other".into(), app: "app".into() }, ..profile("app") };
+    let theirs =
+        Profile { key: RecordKey { user: "other".into(), app: "app".into(), store: StoreId::PAGE }, ..profile("app") };
     let theirs = world.open_with(theirs);
     let other = world.open("other");
     let calls = [mine, theirs, other].map(|app| world.authorize(app, ALBUM));

@@ -3,7 +3,7 @@
 use scopegate::core::event::{Profile, Ungranted};
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
-use scopegate::core::record::{Decision, RecordKey};
+use scopegate::core::record::{Decision, RecordKey, StoreId};
 
 use crate::world::{ALBUM, CAMERA, LOCATION, World, profile, setting};
 
@@ -229,8 +229,10 @@ fn a_decision_belongs_to_one_user_one_app_and_one_scope() {
     world.authorize(app, ALBUM);
     world.deny();
     let other_app = world.open("other");
-    let other_user =
-        world.open_with(Profile { key: RecordKey { user: "other".into(), app: "app".into() }, ..profile("") });
+    let other_user = world.open_with(Profile {
+        key: RecordKey { user: "other".into(), app: "app".into(), store: StoreId::PAGE },
+        ..profile("")
+    });
     for (app, scope) in [(other_app, ALBUM), (other_user, ALBUM), (app, CAMERA)] {
         let call = world.authorize(app, scope);
         assert_eq!(world.prompt(), Some((app, scope)));

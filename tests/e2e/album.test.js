@@ -8,6 +8,7 @@ import { after, describe, test } from "node:test";
 import { dataUrl, downloadOf, gif, image, mp4, saved, taken, video, visitAlbum } from "./driver/album.js";
 import { events, putCamera } from "./driver/camera.js";
 import { parameterFailure } from "./driver/failure.js";
+import { testInPage } from "./driver/place.js";
 import { openSite, together } from "./driver/site.js";
 import { notes, weather } from "./driver/visit.js";
 
@@ -50,12 +51,16 @@ describe("A file is saved from", together, () => {
     await downloads(visit, image, await blobUrl(visit, gif), { name: "photo.gif", bytes: gif });
   });
 
-  test("an address of the host's own origin, absolute or not", async (t) => {
-    const visit = await visitAlbum(site, t);
-    const expected = { name: "film.mp4", bytes: mp4 };
-    await downloads(visit, video, `${site.server.url}/files/film.mp4`, expected);
-    await downloads(visit, video, "../files/film.mp4", expected);
-  });
+  testInPage(
+    "which reads its files itself",
+    "an address of the host's own origin, absolute or not",
+    async (t) => {
+      const visit = await visitAlbum(site, t);
+      const expected = { name: "film.mp4", bytes: mp4 };
+      await downloads(visit, video, `${site.server.url}/files/film.mp4`, expected);
+      await downloads(visit, video, "../files/film.mp4", expected);
+    },
+  );
 
   test("a temporary path that another call gave out", async (t) => {
     const visit = await visitAlbum(site, t, {}, { permissions: { camera: "granted" } });
@@ -73,17 +78,21 @@ describe("A file is saved from", together, () => {
     assert.deepEqual(bytes, photo);
   });
 
-  test("what it is, whatever its name and type say", async (t) => {
+  testInPage("which sends no names", "what it is, whatever its name and type say", async (t) => {
     const visit = await visitAlbum(site, t);
     await downloads(visit, image, "/files/cat.png", { name: "cat.gif", bytes: gif });
     await downloads(visit, image, dataUrl(gif, "video/mp4"), { name: "photo.gif", bytes: gif });
   });
 
-  test("an address, under its name in plain letters that every system takes", async (t) => {
-    const visit = await visitAlbum(site, t);
-    const path = `/files/${encodeURIComponent(named)}?size=<large>#top`;
-    await downloads(visit, image, path, { name: "猫 at 1030.gif", bytes: gif });
-  });
+  testInPage(
+    "which sends no names",
+    "an address, under its name in plain letters that every system takes",
+    async (t) => {
+      const visit = await visitAlbum(site, t);
+      const path = `/files/${encodeURIComponent(named)}?size=<large>#top`;
+      await downloads(visit, image, path, { name: "猫 at 1030.gif", bytes: gif });
+    },
+  );
 });
 
 describe("A file is not saved", together, () => {
@@ -93,7 +102,7 @@ describe("A file is not saved", together, () => {
     assert.deepEqual(await taken(visit), []);
   };
 
-  test("from another origin", async (t) => {
+  testInPage("which reads its files itself", "from another origin", async (t) => {
     const visit = await visitAlbum(site, t, { share: [], picker: [] });
     const what = "a temporary path, a blob: or data: URL, or one of this origin";
     for (const path of ["https://elsewhere.test/cat.png", "file:///etc/passwd", "javascript:alert(1)"]) {
@@ -121,9 +130,10 @@ describe("A file is not saved", together, () => {
       { apps: [weather, notes], permissions: { camera: "granted" } },
     );
     await visit.decide("scope.camera", "Allow", { app: "notes" });
-    await visit.run(putCamera, "notes");
-    await events(visit, 1);
-    const path = await visit.run(
+    await visit.runIn("notes", putCamera, "notes");
+    await events(visit, 1, "notes");
+    const path = await visit.runIn(
+      "notes",
       async () => (await stage.apps.notes.createCameraContext().takePhoto({})).tempImagePath,
     );
     await refuses(visit, image, path, fileFailure(image, "file not found", "no-file"));

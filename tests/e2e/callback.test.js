@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { failure } from "./driver/failure.js";
+import { testInPage } from "./driver/place.js";
 import { openSite, together } from "./driver/site.js";
 
 const site = await openSite();
@@ -125,7 +126,7 @@ describe("An app's code", together, () => {
     assert.equal(await visit.shown(), 1);
   });
 
-  test("may close its app in a callback", async (t) => {
+  testInPage("where an app cannot close itself", "may close its app in a callback", async (t) => {
     const visit = await site.visit(t);
     await visit.run(() => {
       const { weather } = stage.apps;

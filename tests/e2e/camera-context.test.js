@@ -12,6 +12,7 @@ import {
   putLiveCamera,
 } from "./driver/camera.js";
 import { deviceFailure, failure, parameterFailure } from "./driver/failure.js";
+import { testInPage } from "./driver/place.js";
 import { alone, openSite } from "./driver/site.js";
 import { notes, weather } from "./driver/visit.js";
 
@@ -96,8 +97,8 @@ describe("A photo", alone, () => {
     const visit = await visitWithCamera(t, { apps: [weather, notes] });
     assert.deepEqual(await contextCall(visit, "takePhoto"), noCamera);
     await visit.decide("scope.camera", "Allow", { app: notes.id });
-    await visit.run(putCamera, notes.id);
-    await events(visit, 1);
+    await visit.runIn(notes.id, putCamera, notes.id);
+    await events(visit, 1, notes.id);
     assert.deepEqual(await contextCall(visit, "takePhoto"), noCamera);
     await visit.run(putCamera, weather.id);
     await visit.prompt();
@@ -112,19 +113,23 @@ describe("A photo", alone, () => {
     assert.deepEqual(await contextCall(visit, "takePhoto"), failure(API, "denied"));
   });
 
-  test("fails as the element does while it is being taken", async (t) => {
-    const visit = await visitWithCamera(t);
-    await putLiveCamera(visit);
-    // Once before, so that it does not fail merely since its part was not loaded yet.
-    await contextCall(visit, "takePhoto");
-    const outcome = await visit.run(() => {
-      const taken = stage.context.takePhoto().catch((error) => ({ ...error }));
-      // The part is there after a few turns, and the picture is not encoded at once.
-      setTimeout(() => stage.apps.weather.close());
-      return taken;
-    });
-    assert.deepEqual(outcome, failure(API, "app-closed"));
-  });
+  testInPage(
+    "which its host closes at no known moment",
+    "fails as the element does while it is being taken",
+    async (t) => {
+      const visit = await visitWithCamera(t);
+      await putLiveCamera(visit);
+      // Once before, so that it does not fail merely since its part was not loaded yet.
+      await contextCall(visit, "takePhoto");
+      const outcome = await visit.run(() => {
+        const taken = stage.context.takePhoto().catch((error) => ({ ...error }));
+        // The part is there after a few turns, and the picture is not encoded at once.
+        setTimeout(() => stage.apps.weather.close());
+        return taken;
+      });
+      assert.deepEqual(outcome, failure(API, "app-closed"));
+    },
+  );
 });
 
 describe("Zoom", alone, () => {
@@ -146,7 +151,7 @@ describe("Zoom", alone, () => {
     });
     const visit = await visitWithCamera(t, { within: context });
     const size = () =>
-      visit.run(() => {
+      visit.host(() => {
         const { width, height } = globalThis.tracks.at(-1).getSettings();
         return [width, height];
       });

@@ -67,6 +67,50 @@ const mistakes = [
     `new Host({ scopes: { "my scope": { title: "X" } } })`,
     `new Host: scopes["my scope"] is no name for a scope: it should have no spaces, as in "scope.contacts"`,
   ],
+  [`new Host({ store: "here" })`, "new Host: store should be Object instead of String"],
+  [`new Host({ store: {} })`, "new Host: store.load should be Function instead of Undefined"],
+  [
+    `new Host({ store: { load() {}, save: "no", remove() {} } })`,
+    "new Host: store.save should be Function instead of String",
+  ],
+  [
+    `new Host({ store: { load() {}, save() {}, remove() {}, watch: 1 } })`,
+    "new Host: store.watch should be Function instead of Number",
+  ],
+  [
+    `configure({ ${app}, store: { load() {}, save() {} } })`,
+    "configure: store.remove should be Function instead of Undefined",
+  ],
+  [
+    `new Host({ prompter: { prompt: "allow" } })`,
+    "new Host: prompter.prompt should be Function instead of String",
+  ],
+  [
+    `new Host({ prompter: { settings: {} } })`,
+    "new Host: prompter.settings should be Function instead of Object",
+  ],
+  [`new Host({ texts: { allow: "OK" } })`, `new Host: texts["allow"] should be Object instead of String`],
+  [
+    `new Host({ texts: { "in English": {} } })`,
+    `new Host: texts["in English"] is no language: it should be a tag as "es" or "pt-BR"`,
+  ],
+  [
+    `new Host({ texts: { en: { alow: "OK" } } })`,
+    `new Host: texts["en"]["alow"] is no text of scopegate's: TextKey in ports.d.ts has them all`,
+  ],
+  [
+    `new Host({ texts: { en: { allow: 1 } } })`,
+    `new Host: texts["en"]["allow"] should be String instead of Number`,
+  ],
+  [`new Host({ texts: { en: { allow: "" } } })`, `new Host: texts["en"]["allow"] should not be empty`],
+  [
+    `new Host({ texts: { en: { "settings.title": "{aap}" } } })`,
+    `new Host: texts["en"]["settings.title"] has something in braces that is not filled in there`,
+  ],
+  [
+    `new Host({ texts: { ar: { dir: "left" } } })`,
+    `new Host: texts["ar"].dir should be ltr or rtl instead of left`,
+  ],
   [`new Host().open()`, "open: app should be Object instead of Undefined"],
   [`new Host().open({ id: "a" })`, "open: app.name should be String instead of Undefined"],
   [`new Host().forget()`, "forget: appId should be String instead of Undefined"],

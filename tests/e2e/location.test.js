@@ -56,21 +56,23 @@ describe("A location", together, () => {
 
   test("is looked for once for calls with the same options", async (t) => {
     const visit = await granted(t);
-    const [answers, searches] = await visit.run(async () => {
+    await visit.host(() => {
       const { geolocation } = navigator;
       const locate = geolocation.getCurrentPosition.bind(geolocation);
-      let searches = 0;
+      stage.searches = 0;
       geolocation.getCurrentPosition = (...args) => {
-        searches += 1;
+        stage.searches += 1;
         locate(...args);
       };
+    });
+    const answers = await visit.run(async () => {
       const { weather } = stage.apps;
       const options = [undefined, {}, { type: "wgs84" }, { type: "gcj02" }];
       const answers = await Promise.all(options.map((option) => weather.getLocation(option)));
-      return [answers.map(({ errMsg }) => errMsg), searches];
+      return answers.map(({ errMsg }) => errMsg);
     });
     assert.deepEqual(answers, Array(4).fill("getLocation:ok"));
-    assert.equal(searches, 2);
+    assert.equal(await visit.host(() => stage.searches), 2);
   });
 
   test("that no device knows is no-device, and leaves the decision alone", async (t) => {

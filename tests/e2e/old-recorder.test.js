@@ -31,7 +31,7 @@ describe("The old pair of calls", together, () => {
   test("ends by itself after a minute", async (t) => {
     const visit = await visitWithMicrophone(t);
     // A minute, made short: its timer is set when the first sound is there.
-    await visit.run(() => {
+    await visit.host(() => {
       const { setTimeout } = globalThis;
       globalThis.setTimeout = (work, delay, ...rest) =>
         setTimeout(work, delay > 59_000 ? 300 : delay, ...rest);

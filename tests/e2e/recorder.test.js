@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { lights } from "./driver/camera.js";
 import { failure } from "./driver/failure.js";
+import { testInPage } from "./driver/place.js";
 import { AUDIBLE, events, pass, record, sound, told, visitor, wrongState } from "./driver/recorder.js";
 import { openSite, together } from "./driver/site.js";
 import { until } from "./driver/wait.js";
@@ -131,7 +132,7 @@ describe("The recorder", together, () => {
       await pass(visit, 0.3);
       const stopped = await visit.run(() => {
         stage.recorder.stop();
-        return performance.now();
+        return Date.now();
       });
       const [stop] = await told(visit, "Stop");
       assert.ok(resume.at - pause.at > 3 * SKEW);
@@ -250,7 +251,7 @@ describe("The recorder", together, () => {
     });
   }
 
-  test("goes silently with its app", async (t) => {
+  testInPage("whose frame goes with the app", "goes silently with its app", async (t) => {
     const visit = await visitWithMicrophone(t);
     await record(visit, "start", { format: "wav" });
     await told(visit, "Start");
@@ -351,11 +352,11 @@ describe("The recorder", together, () => {
       await record(visit, "start", { format });
       const [start] = await told(visit, "Start");
       await pass(visit, 1.2);
-      const unplugged = await visit.run(() => {
+      const unplugged = await visit.host(() => {
         const track = globalThis.tracks.at(-1);
         track.stop();
         track.dispatchEvent(new Event("ended"));
-        return performance.now();
+        return Date.now();
       });
       const [event] = await told(visit, "Error");
       assert.equal(event.reason, "no-device");
@@ -386,7 +387,7 @@ describe("The recorder", together, () => {
 
   test("says so where the browser cannot write any container", async (t) => {
     const visit = await visitWithMicrophone(t);
-    await visit.run(() => {
+    await visit.host(() => {
       MediaRecorder.isTypeSupported = () => false;
     });
     await record(visit, "start", {});
@@ -397,7 +398,7 @@ describe("The recorder", together, () => {
 
   test("writes wav at the browser's own rate where it refuses another, and no PCM", async (t) => {
     const visit = await visitWithMicrophone(t);
-    const own = await visit.run(() => {
+    const own = await visit.host(() => {
       const Context = AudioContext;
       globalThis.AudioContext = class extends Context {
         constructor(options) {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { contextCall, putLiveCamera } from "./driver/camera.js";
+import { testInPage } from "./driver/place.js";
 import { openSite, together } from "./driver/site.js";
 import { until } from "./driver/wait.js";
 
@@ -100,49 +101,53 @@ describe("What is in use", together, () => {
 });
 
 describe("A temporary file", together, () => {
-  test("is there for the page and its app, and gone when the app closes", async (t) => {
-    const visit = await visiting(t, {
-      apps: [
-        { id: "weather", name: "Weather" },
-        { id: "notes", name: "Notes" },
-      ],
-    });
-    await putLiveCamera(visit);
-    const { tempImagePath } = await contextCall(visit, "takePhoto");
-    assert.match(tempImagePath, /^scopegate:\/\/tmp\/[\da-f]{32}\.jpg$/);
-    const look = (path) => {
-      const { weather, notes } = stage.apps;
-      const url = weather.getTempFileURL(path);
-      return {
-        type: weather.getTempFile(path)?.type,
-        isUrl: /^blob:/.test(url ?? ""),
-        isSameUrl: url === weather.getTempFileURL(path),
-        others: notes.getTempFile(path) === undefined && notes.getTempFileURL(path) === undefined,
+  testInPage(
+    "whose files go with it",
+    "is there for the page and its app, and gone when the app closes",
+    async (t) => {
+      const visit = await visiting(t, {
+        apps: [
+          { id: "weather", name: "Weather" },
+          { id: "notes", name: "Notes" },
+        ],
+      });
+      await putLiveCamera(visit);
+      const { tempImagePath } = await contextCall(visit, "takePhoto");
+      assert.match(tempImagePath, /^scopegate:\/\/tmp\/[\da-f]{32}\.jpg$/);
+      const look = (path) => {
+        const { weather, notes } = stage.apps;
+        const url = weather.getTempFileURL(path);
+        return {
+          type: weather.getTempFile(path)?.type,
+          isUrl: /^blob:/.test(url ?? ""),
+          isSameUrl: url === weather.getTempFileURL(path),
+          others: notes.getTempFile(path) === undefined && notes.getTempFileURL(path) === undefined,
+        };
       };
-    };
-    const there = { type: "image/jpeg", isUrl: true, isSameUrl: true, others: true };
-    assert.deepEqual(await visit.run(look, tempImagePath), there);
-    const shows = await visit.run((path) => {
-      stage.url = stage.apps.weather.getTempFileURL(path);
-      return fetch(stage.url).then((response) => response.ok);
-    }, tempImagePath);
-    assert.ok(shows);
-    await visit.host(() => stage.apps.weather.close());
-    await until(
-      () => "the file to go",
-      () => visit.run((path) => stage.apps.weather.getTempFile(path) === undefined, tempImagePath),
-    );
-    assert.equal(
-      await visit.run(() =>
-        fetch(stage.url).then(
-          () => "there",
-          () => "gone",
+      const there = { type: "image/jpeg", isUrl: true, isSameUrl: true, others: true };
+      assert.deepEqual(await visit.run(look, tempImagePath), there);
+      const shows = await visit.run((path) => {
+        stage.url = stage.apps.weather.getTempFileURL(path);
+        return fetch(stage.url).then((response) => response.ok);
+      }, tempImagePath);
+      assert.ok(shows);
+      await visit.host(() => stage.apps.weather.close());
+      await until(
+        () => "the file to go",
+        () => visit.run((path) => stage.apps.weather.getTempFile(path) === undefined, tempImagePath),
+      );
+      assert.equal(
+        await visit.run(() =>
+          fetch(stage.url).then(
+            () => "there",
+            () => "gone",
+          ),
         ),
-      ),
-      "gone",
-    );
-    visit.takeErrors();
-  });
+        "gone",
+      );
+      visit.takeErrors();
+    },
+  );
 
   test("can be freed before", async (t) => {
     const visit = await visiting(t);

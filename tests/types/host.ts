@@ -11,7 +11,10 @@ import init, {
   type MiniCameraElement,
   type PermissionState,
   type Persistence,
+  type Prompter,
+  type Store,
   type StoredData,
+  type Texts,
 } from "scopegate";
 
 const loaded: Promise<void> = init();
@@ -44,6 +47,41 @@ new Host({ scopes: { "scope.contacts": {} } });
 // @ts-expect-error A user has a name.
 new Host({ user: 7 });
 
+const texts = new Map<string, string>();
+const store: Store = {
+  load: ({ user, app }) => texts.get(`${user}/${app}`),
+  save: async ({ user, app }, text) => texts.set(`${user}/${app}`, text),
+  remove: ({ user, app }) => texts.delete(`${user}/${app}`),
+  keys: (user) => [...texts.keys()].filter((key) => key.startsWith(`${user}/`)),
+  watch: (changed) => {
+    changed({ user: "", app: "weather" }, null);
+    // @ts-expect-error A record has a user.
+    changed({ app: "weather" }, "");
+    return () => texts.clear();
+  },
+};
+const prompter: Prompter = {
+  prompt: ({ app, heading, reason }, signal) =>
+    signal.aborted || !confirm([app.name, heading, reason].join()) ? "deny" : "allow",
+  settings: async ({ rows, change, onUpdate }) => {
+    onUpdate((rows) => rows.map(({ title, lastUsed }) => [title, lastUsed?.until]));
+    for (const { scope, granted } of rows) change(scope, !granted);
+  },
+};
+const words: Texts = { en: { allow: "OK" }, ar: { dir: "rtl", "scope.camera.title": "كاميرا" } };
+new Host({ store, prompter, texts: words });
+new Host({ prompter: {} });
+// @ts-expect-error A store can be read, too.
+new Host({ store: { save() {}, remove() {} } });
+// @ts-expect-error A record is a text.
+new Host({ store: { ...store, load: () => 7 } });
+// @ts-expect-error Neither allow nor deny.
+new Host({ prompter: { prompt: () => "granted" } });
+// @ts-expect-error A misspelled name.
+new Host({ texts: { en: { alow: "OK" } } });
+// @ts-expect-error The language is missing.
+new Host({ texts: { allow: "OK" } });
+
 const weather: AppOptions = {
   id: "weather",
   name: "Weather",
@@ -58,6 +96,20 @@ host.open({ id: "weather" });
 const id: string = app.id;
 // @ts-expect-error It is the app's for good.
 app.id = "other";
+const attributes = app.frameAttributes({
+  trust: "partner",
+  frames: ["https://partner.example/", { src: "https://map.example/", sandbox: null }],
+});
+const allow: string[] = attributes.frames.map((frame) => frame.allow);
+allow.push(...attributes.warnings.map(({ message }) => message));
+const unwatch: () => void = app.watchFrameAttributes({ trust: "partner", frames: [] }, ({ frames }) => {
+  for (const { sandbox } of frames) document.body.dataset.sandbox = sandbox ?? "none";
+});
+unwatch();
+// @ts-expect-error Only partners have frames of their own.
+app.frameAttributes({ trust: "none", frames: [] });
+// @ts-expect-error A frame has an address.
+app.frameAttributes({ trust: "partner", frames: [{ sandbox: null }] });
 app.close();
 host.forget(id);
 // @ts-expect-error Which app?

@@ -8,8 +8,7 @@ use web_sys::Element;
 use super::super::dom::Pen;
 use super::super::row::{Row, RowFace, Title};
 use super::super::state::State;
-use super::super::text::Text;
-use super::super::{AppFace, ScopeFace, icon};
+use super::super::{AppFace, Wording, icon};
 use super::forget;
 use crate::core::scope::Scope;
 use crate::core::view::{AppRow, SettingRow};
@@ -19,9 +18,7 @@ pub const GROUP: &str = ".group";
 
 /// How the groups are written.
 pub struct Style {
-    pub text: &'static Text,
-    pub custom: Vec<ScopeFace>,
-    pub locale: String,
+    pub wording: Wording,
     /// How many ids were given out.
     pub ids: Cell<u32>,
 }
@@ -113,7 +110,8 @@ impl Group {
 
     fn new(view: &Element, plan: &Plan, style: &Style) -> Result<Group, JsValue> {
         let id = style.id();
-        let says = &style.text.permissions;
+        let text = style.wording.text();
+        let says = &text.permissions;
         let mut pen = Pen::new(view)?;
         pen.enter("div", "group");
         pen.set("role", "group");
@@ -133,7 +131,7 @@ impl Group {
                 forget::write_question(&mut pen, &id, &app.app, &face.name, says);
             }
             Subject::Scope(scope) => {
-                let scope = style.text.words(&style.custom, scope);
+                let scope = text.words(&style.wording.custom, scope);
                 icon::scope(&mut pen, &scope);
                 pen.enter("h3", "");
                 pen.set("id", &id);
@@ -153,7 +151,8 @@ impl Group {
 
     /// Shows these decisions, and tells whether what stands below has moved.
     pub fn show(&mut self, plan: &Plan, style: &Style) -> Result<bool, JsValue> {
-        let says = &style.text.browser;
+        let text = style.wording.text();
+        let says = &text.browser;
         let before = self.rows.len();
         self.rows.retain(|(old, _)| plan.rows.iter().any(|(app, row)| plan.row_key(app, row) == old));
         let mut moved = self.rows.len() != before;
@@ -169,7 +168,7 @@ impl Group {
             if let Some((_, shown)) = kept.and_then(|place| self.rows.get_mut(place)) {
                 // The others stand in the app's own settings.
                 let last = row.uses.get(..1).unwrap_or_default();
-                moved |= shown.show(row.granted, last, style.text, &style.locale)?;
+                moved |= shown.show(row.granted, last, &text, &style.wording.locale)?;
                 match plan.subject {
                     Subject::App(_) => shown.state.show_brief(row.permission, says)?,
                     Subject::Scope(_) => self.state.show_brief(row.permission, says)?,
@@ -180,14 +179,15 @@ impl Group {
     }
 
     fn add_row(&self, plan: &Plan, app: &AppRow, row: &SettingRow, style: &Style) -> Result<Row, JsValue> {
-        let scope = style.text.words(&style.custom, &row.scope);
+        let text = style.wording.text();
+        let scope = text.words(&style.wording.custom, &row.scope);
         let face = face(app);
         let title = match plan.subject {
             Subject::App(_) => Title::Scope(&scope),
             Subject::Scope(_) => Title::App(&face),
         };
         let face = RowFace { id: &style.id(), app: &app.app, scope: &row.scope, title, group: &self.id, reason: None };
-        Row::new(&self.list, &face, style.text)
+        Row::new(&self.list, &face, &text)
     }
 }
 

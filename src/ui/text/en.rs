@@ -5,6 +5,7 @@ use super::{AboutText, BrowserText, PermissionsText, ScopeText, Text, UseText};
 /// The English table.
 pub(super) static TEXT: Text = Text {
     lang: "en",
+    dir: "ltr",
     scopes: [
         ScopeText {
             name: "scope.userLocation",

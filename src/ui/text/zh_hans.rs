@@ -5,6 +5,7 @@ use super::{AboutText, BrowserText, PermissionsText, ScopeText, Text, UseText};
 /// The simplified Chinese table.
 pub(super) static TEXT: Text = Text {
     lang: "zh-Hans",
+    dir: "ltr",
     scopes: [
         ScopeText {
             name: "scope.userLocation",

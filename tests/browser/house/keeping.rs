@@ -52,7 +52,7 @@ fn a_decision_outlives_the_house() {
     let both = [(ALBUM.to_owned(), false), ("scope.album".to_owned(), false)];
     assert_eq!(home.setting(app), both, "with the alias that the app has used");
     assert_eq!(home.authorize(app, ALBUM).failure(), Some(Failure::DeniedBefore));
-    assert_eq!(home.house.persistence(), Persistence::LocalStorage);
+    assert_eq!(home.house.persistence(&home.host), Persistence::LocalStorage);
 
     home.house.forget(&home.host, "outlives");
     assert_eq!(item(&key), None);
@@ -65,7 +65,7 @@ fn where_storage_is_blocked_decisions_live_in_memory() {
     let refusal = || Err(exception("SecurityError", "The operation is insecure."));
     let _blocked = StandIn::getter(&window(), "localStorage", refusal);
     let home = Household::with(clock::now, of_page(), script(Some(PromptAnswer::Allow)));
-    assert_eq!(home.house.persistence(), Persistence::Memory);
+    assert_eq!(home.house.persistence(&home.host), Persistence::Memory);
     let app = home.open("blocked");
     assert_eq!(home.authorize(app, ALBUM).only(), Ok(Answer::Done));
     assert_eq!(home.setting(app), [(ALBUM.to_owned(), true)]);
@@ -79,7 +79,7 @@ fn where_storage_is_blocked_decisions_live_in_memory() {
 fn a_store_that_fails_at_everything_makes_it_memory_too() {
     let home = Household::new(FailingStore, script(Some(PromptAnswer::Allow)));
     let app = home.open("failing");
-    assert_eq!(home.house.persistence(), Persistence::Memory, "it could not even read");
+    assert_eq!(home.house.persistence(&home.host), Persistence::Memory, "it could not even read");
     assert_eq!(home.authorize(app, ALBUM).only(), Ok(Answer::Done));
     assert_eq!(home.authorize(app, ALBUM).only(), Ok(Answer::Done));
     assert_eq!(home.setting(app), [(ALBUM.to_owned(), true)]);
@@ -95,12 +95,15 @@ fn what_full_storage_does_not_take_is_tried_again_when_the_person_comes_back() {
     let app = home.open("full-house");
     let full = Full::new();
     assert_eq!(home.authorize(app, ALBUM).only(), Ok(Answer::Done));
-    assert_eq!((home.house.persistence(), decision(&key)), (Persistence::Memory, None));
+    assert_eq!((home.house.persistence(&home.host), decision(&key)), (Persistence::Memory, None));
     dispatch(&window(), "focus");
-    assert_eq!((home.house.persistence(), decision(&key)), (Persistence::Memory, None), "it is still full");
+    assert_eq!((home.house.persistence(&home.host), decision(&key)), (Persistence::Memory, None), "it is still full");
     drop(full);
     dispatch(&window(), "focus");
-    assert_eq!((home.house.persistence(), decision(&key)), (Persistence::LocalStorage, Some(Decision::Granted)));
+    assert_eq!(
+        (home.house.persistence(&home.host), decision(&key)),
+        (Persistence::LocalStorage, Some(Decision::Granted))
+    );
     assert_eq!(moves(&home), [Persistence::Memory, Persistence::LocalStorage]);
     home.house.forget(&home.host, "full-house");
 }
@@ -115,11 +118,30 @@ fn storage_that_is_blocked_while_the_page_is_open_costs_no_decision() {
     let blocked = methods.map(|name| StandIn::method(&prototype("Storage"), name, refuse));
     assert_eq!(home.authorize(app, ALBUM).failure(), Some(Failure::Denied));
     assert_eq!(home.authorize(app, ALBUM).failure(), Some(Failure::DeniedBefore));
-    assert_eq!(home.house.persistence(), Persistence::Memory);
+    assert_eq!(home.house.persistence(&home.host), Persistence::Memory);
     drop(blocked);
     dispatch(&window(), "focus");
-    assert_eq!((home.house.persistence(), decision(&key)), (Persistence::LocalStorage, Some(Decision::Denied)));
+    assert_eq!(
+        (home.house.persistence(&home.host), decision(&key)),
+        (Persistence::LocalStorage, Some(Decision::Denied))
+    );
     home.house.forget(&home.host, "blocked-later");
+}
+
+#[wasm_bindgen_test]
+fn storage_that_can_be_read_no_more_forgets_nothing() {
+    let home = Household::new(storage(), script(Some(PromptAnswer::Deny)));
+    let app = home.open("unreadable");
+    assert_eq!(home.authorize(app, ALBUM).failure(), Some(Failure::Denied));
+    dispatch(&window(), "focus");
+    let refuse = |_, _, _| Err(exception("SecurityError", "The operation is insecure."));
+    let blocked = StandIn::method(&prototype("Storage"), "getItem", refuse);
+    dispatch(&window(), "focus");
+    assert_eq!(home.authorize(app, "scope.album").failure(), Some(Failure::DeniedBefore));
+    let both = [(ALBUM.to_owned(), false), ("scope.album".to_owned(), false)];
+    assert_eq!(home.setting(app), both);
+    drop(blocked);
+    home.house.forget(&home.host, "unreadable");
 }
 
 #[wasm_bindgen_test]
@@ -129,11 +151,11 @@ fn one_record_that_is_not_kept_makes_it_memory_whatever_becomes_of_others() {
     let [refused, kept] = ["refused", "kept"].map(|id| home.open(id));
     store.refuse(Some("refused"));
     assert_eq!(home.authorize(refused, ALBUM).only(), Ok(Answer::Done));
-    assert_eq!(home.house.persistence(), Persistence::Memory);
+    assert_eq!(home.house.persistence(&home.host), Persistence::Memory);
     assert_eq!(home.authorize(kept, ALBUM).only(), Ok(Answer::Done));
     assert!(store.text(&home.host.key("kept")).is_some());
     home.house.forget(&home.host, "kept");
-    assert_eq!(home.house.persistence(), Persistence::Memory, "the other one is still in memory alone");
+    assert_eq!(home.house.persistence(&home.host), Persistence::Memory, "the other one is still in memory alone");
     assert_eq!(home.authorize(home.open("other"), ALBUM).only(), Ok(Answer::Done));
     dispatch(&window(), "focus");
     assert_eq!(moves(&home), [Persistence::Memory], "no more is said of it until all are kept");
@@ -154,7 +176,7 @@ fn what_was_forgotten_before_it_could_be_kept_is_not_written_afterwards() {
     store.refuse(None);
     dispatch(&window(), "focus");
     assert_eq!(store.text(&home.host.key("forgotten")), None);
-    assert_eq!(home.house.persistence(), Persistence::LocalStorage);
+    assert_eq!(home.house.persistence(&home.host), Persistence::LocalStorage);
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,8 @@ use web_sys::{Element, ShadowRoot};
 use super::*;
 
 fn indicator(lives: &[Live], locale: &str) -> (Indicator, ShadowRoot) {
-    let (shown, dialog) = Dialog::of(|| Indicator::show(lives, locale, Theme::Auto));
+    let app = AppFace::default();
+    let (shown, dialog) = Dialog::of(|| Indicator::show(lives, &Look { locale, ..look(&app) }));
     (shown.expect("it can be shown"), dialog.expect("a shadow root").root)
 }
 

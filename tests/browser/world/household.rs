@@ -8,8 +8,9 @@ use scopegate::core::call::{AppHandle, CallId, Request, SessionId, Task};
 use scopegate::core::event::Ungranted;
 use scopegate::core::outcome::{Answer, Failure, Outcome};
 use scopegate::core::permission::Permission;
+use scopegate::core::record::StoreId;
 use scopegate::core::scope::Catalog;
-use scopegate::host::prompter::Prompter;
+use scopegate::host::prompter::{Own, Prompter};
 use scopegate::host::session::Wish;
 use scopegate::host::store::Store;
 use scopegate::host::tenant::{AppOptions, Ear, Host, HostOptions, News};
@@ -166,8 +167,11 @@ pub fn host_options() -> HostOptions {
         ungranted: Ungranted::Prompt,
         catalog: Catalog::default(),
         scopes: Vec::new(),
+        texts: Vec::new(),
         places: JsValue::UNDEFINED,
         indicator: true,
+        store: StoreId::PAGE,
+        own: Own::default(),
     }
 }
 

@@ -9,8 +9,7 @@ use scopegate::core::gate::Gate;
 use scopegate::core::outcome::Outcome;
 use scopegate::core::permission::PermissionState;
 use scopegate::core::record::RecordKey;
-use scopegate::core::scope::Scope;
-use scopegate::core::view::{AppRow, SettingRow, Span};
+use scopegate::core::view::{AppRow, SettingRow};
 
 use super::books::{parse, permission_of, scope_of, sorted};
 use super::model::{Job, Model, Shown, Turn};
@@ -266,37 +265,5 @@ impl Model {
             prop_assert!(self.calls.is_empty() && self.shown.is_none() && self.jobs.is_empty());
         }
         self.look_at_the_live(turn)
-    }
-
-    pub fn rows(&self, key: &RecordKey) -> Vec<SettingRow> {
-        let book = &self.books[key];
-        let known = book.entries.keys().filter(|scope| scope.as_str() != "host.gone");
-        let row = |scope: &String| {
-            Some(SettingRow {
-                scope: Scope::canonical(scope).unwrap(),
-                granted: book.is_granted(scope)?,
-                reason: None,
-                permission: permission_of(scope).map(|permission| self.permission(permission)),
-                uses: self.spans(key, scope),
-            })
-        };
-        known.filter_map(row).collect()
-    }
-
-    /// When a scope was used, the newest first: what lasts, then what is over.
-    fn spans(&self, key: &RecordKey, scope: &str) -> Vec<Span> {
-        let jobs = self.jobs.values().filter(|job| job.key == *key && scope_of(&job.task) == scope);
-        // One line for all that lasts, from the beginning of the first that it follows within a minute.
-        let mut first = jobs.filter_map(|job| job.since).min();
-        let mut past: Vec<Span> = Vec::new();
-        for ((from, _), until) in self.books[key].uses.iter().filter(|((_, used), _)| used == scope).rev() {
-            if first.is_some_and(|first| first <= until + 60_000) {
-                first = first.min(Some(*from));
-            } else {
-                past.push(Span { from: *from, until: Some(*until) });
-            }
-        }
-        let lasts = first.map(|from| Span { from, until: None });
-        lasts.into_iter().chain(past).collect()
     }
 }

@@ -5,9 +5,9 @@ use scopegate::core::event::ScreenId;
 use scopegate::core::record::{Record, RecordKey};
 use scopegate::core::record_text;
 use scopegate::core::scope::Scope;
-use scopegate::core::view::{AppRow, AskRow};
+use scopegate::core::view::{AppRow, AskRow, SettingRow, Span};
 
-use super::books::{STORED, parse};
+use super::books::{STORED, parse, permission_of, scope_of};
 use super::model::{Model, Turn};
 use super::stand::{Kind, Screen};
 
@@ -97,6 +97,39 @@ impl Model {
             }
             _ => STORED.iter().filter(|scope| **scope != "host.gone").map(|scope| row(scope, false)).collect(),
         }
+    }
+
+    /// What a settings page has of a record.
+    pub fn rows(&self, key: &RecordKey) -> Vec<SettingRow> {
+        let book = &self.books[key];
+        let known = book.entries.keys().filter(|scope| scope.as_str() != "host.gone");
+        let row = |scope: &String| {
+            Some(SettingRow {
+                scope: Scope::canonical(scope).unwrap(),
+                granted: book.is_granted(scope)?,
+                reason: None,
+                permission: permission_of(scope).map(|permission| self.permission(permission)),
+                uses: self.spans(key, scope),
+            })
+        };
+        known.filter_map(row).collect()
+    }
+
+    /// When a scope was used, the newest first: what lasts, then what is over.
+    fn spans(&self, key: &RecordKey, scope: &str) -> Vec<Span> {
+        let jobs = self.jobs.values().filter(|job| job.key == *key && scope_of(&job.task) == scope);
+        // One line for all that lasts, from the beginning of the first that it follows within a minute.
+        let mut first = jobs.filter_map(|job| job.since).min();
+        let mut past: Vec<Span> = Vec::new();
+        for ((from, _), until) in self.books[key].uses.iter().filter(|((_, used), _)| used == scope).rev() {
+            if first.is_some_and(|first| first <= until + 60_000) {
+                first = first.min(Some(*from));
+            } else {
+                past.push(Span { from: *from, until: Some(*until) });
+            }
+        }
+        let lasts = first.map(|from| Span { from, until: None });
+        lasts.into_iter().chain(past).collect()
     }
 
     /// The apps of a user with a decision, by name and id.

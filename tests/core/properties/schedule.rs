@@ -7,25 +7,24 @@ use proptest::prelude::*;
 use scopegate::core::album::Via;
 use scopegate::core::call::{AppHandle, CallId, ChoiceId, FileId, LocateOption, Realm, Request, SessionId, Task};
 use scopegate::core::coordinates::{Datum, Fix};
-use scopegate::core::event::{Effect, Event, Found, JobId, Profile, ScreenId, Ungranted};
+use scopegate::core::event::{Effect, Event, Found, JobId, ScreenId};
 use scopegate::core::gate::Gate;
-use scopegate::core::manifest::{Declared, Manifest};
 use scopegate::core::outcome::Failure;
 use scopegate::core::permission::{Permission, PermissionState};
 use scopegate::core::record::RecordKey;
-use scopegate::core::scope::{Catalog, Scope};
+use scopegate::core::scope::Scope;
 use scopegate::core::view::{Place, PromptAnswer};
 
-use super::books::{Books, WORDS, permission_for, scope_of};
+use super::books::{Books, permission_for, scope_of};
+use super::cast::{catalog, key, profile, stored};
 use super::check::Verdict;
 use super::model::Model;
 use super::stand::Kind;
 use super::step::{Brought, Step, Strike, Text, What};
-use crate::record_text::sealed;
 use crate::world::FIX;
 
 /// Between two events, in milliseconds: a use soon after another is a part of it, a later one is not.
-const TICK: u64 = 25_000;
+pub const TICK: u64 = 25_000;
 
 /// Hosts have numbers above this, and apps below.
 const HOSTS: u32 = 1_000_000;
@@ -123,7 +122,12 @@ impl Schedule {
             }
             Step::Withdraw { call } => Event::Withdrawn { call: CallId(self.calls.checked_sub(*call as u64)?) },
             Step::Load { who, text } => Event::Loaded { key: self.waited_for(*who), text: stored(text) },
-            Step::StoreChange { who, text } => Event::StoreChanged { key: key(*who), text: stored(text) },
+            Step::LoadFails { who } => Event::LoadFailed { key: self.waited_for(*who) },
+            Step::Save { who } => Event::Saved { key: key(*who), text: self.gate.record_text(&key(*who))? },
+            Step::StoreChange { who, text, was_removed } => match stored(text) {
+                Some(text) if *was_removed => Event::Rewritten { key: key(*who), text },
+                text => Event::StoreChanged { key: key(*who), text },
+            },
             Step::Answer { answer, stray } => Event::Answered { prompt: self.screen(*stray), answer: *answer },
             Step::Switch { scope, on, stray } => {
                 Event::Switched { page: self.screen(*stray), scope: Scope::canonical(scope)?, on: *on }
@@ -157,7 +161,11 @@ impl Schedule {
     /// Whose decision an event is: that of the prompt or the settings on screen.
     pub fn whose_decision(&self, event: &Event) -> Option<RecordKey> {
         let shown = self.model.shown.as_ref().map(|shown| shown.screen.0.clone());
-        shown.filter(|_| matches!(event, Event::Answered { .. } | Event::Switched { .. }))
+        match event {
+            Event::Answered { .. } | Event::Switched { .. } => shown,
+            Event::AppSwitched { app, .. } => shown.map(|whose| whose.beside(app)),
+            _ => None,
+        }
     }
 
     /// Whose each waiting call is.
@@ -282,60 +290,6 @@ impl Schedule {
             Step::TurnPage { .. } => self.shows(|kind| matches!(kind, Kind::Menu | Kind::About)),
             Step::ClosePage { .. } => model.page(None).is_some(),
             _ => false,
-        }
-    }
-}
-
-fn key(who: usize) -> RecordKey {
-    RecordKey { user: ["", "user"][who % 2].into(), app: ["one", "two"][who / 2 % 2].into() }
-}
-
-fn catalog() -> Catalog {
-    let mut catalog = Catalog::default();
-    catalog.register("host.pay").unwrap();
-    catalog
-}
-
-fn profile(who: usize, rejects: bool, declares: bool) -> Profile {
-    let catalog = catalog();
-    let list = ["scope.camera", "scope.album"].map(|scope| Declared {
-        scope: scope.to_owned(),
-        reason: None,
-        required: scope == "scope.album",
-    });
-    let manifest = if declares { Manifest::declaring(list, &catalog) } else { Manifest::default() };
-    let ungranted = if rejects { Ungranted::Reject } else { Ungranted::Prompt };
-    let name = if declares { "Newer" } else { "Z" }.to_owned();
-    Profile { key: key(who), name, manifest, catalog, ungranted }
-}
-
-fn stored(text: &Text) -> Option<String> {
-    match text {
-        Text::Nothing => None,
-        Text::Garbage(text) => Some((*text).to_owned()),
-        Text::Record(entries, aliases, uses, name) => {
-            let mut lines: Vec<_> = Vec::new();
-            for (scope, revision, word, time) in entries {
-                let word = WORDS[usize::from(*word)];
-                lines.push((*scope, format!("{word} {revision} {time} {scope}\n")));
-            }
-            lines.sort_by_key(|(scope, _)| *scope);
-            lines.dedup_by_key(|(scope, _)| *scope);
-            let mut aliases = aliases.clone();
-            aliases.sort_unstable();
-            aliases.dedup();
-            let mut uses: Vec<_> =
-                uses.iter().map(|(scope, from, length)| (from * TICK, *scope, length * TICK)).collect();
-            uses.sort_unstable();
-            uses.dedup_by_key(|(from, scope, _)| (*from, *scope));
-            let newest = uses.len().saturating_sub(20);
-            let lines = lines.into_iter().map(|(_, line)| line);
-            let aliases = aliases.into_iter().map(|alias| format!("alias {alias}\n"));
-            let uses =
-                uses[newest..].iter().map(|(from, scope, length)| format!("used {from} {} {scope}\n", from + length));
-            let name = name.map(|(time, name)| format!("name {} {name}\n", time * TICK));
-            let head = ["scopegate 1\n".to_owned()];
-            Some(sealed(&head.into_iter().chain(name).chain(lines).chain(aliases).chain(uses).collect::<String>()))
         }
     }
 }

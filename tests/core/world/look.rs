@@ -6,7 +6,7 @@ use scopegate::core::coordinates::Position;
 use scopegate::core::event::{Effect, Event, JobId, Profile, Ungranted};
 use scopegate::core::manifest::Manifest;
 use scopegate::core::outcome::{Answer, Failure};
-use scopegate::core::record::{Decision, Entry, Record, RecordKey};
+use scopegate::core::record::{Decision, Entry, Record, RecordKey, StoreId};
 use scopegate::core::record_text;
 use scopegate::core::scope::{Catalog, Scope};
 use scopegate::core::view::SettingRow;
@@ -157,7 +157,7 @@ pub fn built_in(name: &str) -> Scope {
 }
 
 pub fn key(app: &str) -> RecordKey {
-    RecordKey { user: "user".into(), app: app.into() }
+    RecordKey { user: "user".into(), app: app.into(), store: StoreId::PAGE }
 }
 
 /// An app that declares no list, in a host that asks.

@@ -30,11 +30,11 @@ export function putCamera(app, attributes = {}, types = ["initdone", "error"]) {
 }
 
 /** The events of the page's camera, once there are so many. */
-export function events(visit, count) {
+export function events(visit, count, app = "weather") {
   return until(
     async () =>
-      `${count} events of the camera; there are ${JSON.stringify(await visit.run(() => stage.events))}`,
-    () => visit.run((count) => stage.events.length >= count && stage.events, count),
+      `${count} events of the camera; there are ${JSON.stringify(await visit.runIn(app, () => stage.events))}`,
+    () => visit.runIn(app, (count) => stage.events.length >= count && stage.events, count),
   );
 }
 

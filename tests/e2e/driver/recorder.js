@@ -8,7 +8,7 @@ export function hearRecorder(app) {
   stage.events = [];
   stage.frames = [];
   stage.recorder = stage.apps[app].getRecorderManager();
-  const hear = (type, value) => stage.events.push({ type, at: performance.now(), ...value });
+  const hear = (type, value) => stage.events.push({ type, at: Date.now(), ...value });
   for (const type of ["Start", "Pause", "Resume", "Stop", "Error", "InterruptionBegin", "InterruptionEnd"]) {
     stage.recorder[`on${type}`]((value) => hear(type, value));
   }
@@ -36,9 +36,9 @@ export function told(visit, type, count = 1) {
   );
 }
 
-/** Lets so many seconds of sound pass in the page. */
+/** Lets so many seconds of sound pass in the host's page, in which there was a press. */
 export const pass = (visit, seconds) =>
-  visit.run(async (seconds) => {
+  visit.host(async (seconds) => {
     const context = new AudioContext();
     const source = context.createConstantSource();
     const end = new Promise((end) => source.addEventListener("ended", end));

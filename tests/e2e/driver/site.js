@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { startChromium } from "./chromium.js";
 import { startFirefox } from "./firefox.js";
+import { inFrames } from "./place.js";
 import { serve } from "./server.js";
 import { Visit, weather } from "./visit.js";
 
 /** How the tests of a file run: some side by side, since most of their time is spent looking at dialogs. */
-export const together = { concurrency: 4, timeout: 60_000 };
+export const together = { concurrency: 4, timeout: inFrames() ? 180_000 : 60_000 };
 
 /** The same one after the other: the pages of a browser share its fake camera, and with it the size of its picture. */
 export const alone = { ...together, concurrency: 1 };
@@ -60,5 +61,14 @@ async function open(starting, folders) {
     return visit;
   }
 
-  return { visit, context, server };
+  /** Visits the host page in several tabs of one context. `prepare` is run in each before the page's own code. */
+  async function tabs(t, count, { prepare, ...options } = {}) {
+    const within = await context(t);
+    if (prepare) await within.addInitScript(prepare);
+    const visits = [];
+    while (visits.length < count) visits.push(await visit(t, { within, ...options }));
+    return visits;
+  }
+
+  return { visit, tabs, context, server };
 }

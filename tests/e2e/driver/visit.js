@@ -10,8 +10,11 @@ export const notes = { id: "notes", name: "Notes" };
 
 const here = { latitude: 31.2, longitude: 121.4, accuracy: 20 };
 
-/** An app, in a frame. */
-const framed = (app) => ({ ...app, src: `/page/app.html#${app.id}` });
+/** An app, in a frame with nothing of the host's around it. */
+const framed = (app) => ({ ...app, src: `/page/app.html#${app.id}`, capsule: false });
+
+/** What an app is called on the stage: one app can be there for two users. */
+const nameOf = (app) => app?.as ?? app?.id;
 
 /** What a page's script says when all is set up. */
 const opened = `async () => {
@@ -53,7 +56,7 @@ export class Visit {
 
   /** The same where the first app's code runs: in the host's page, or in the app's frame. */
   async run(code, ...args) {
-    return this.runIn(this.#apps[0]?.id, code, ...args);
+    return this.runIn(nameOf(this.#apps[0]), code, ...args);
   }
 
   /** The same for another app. */
@@ -68,7 +71,7 @@ export class Visit {
   }
 
   async #placeOf(id) {
-    const app = this.#apps.find((app) => app.id === id);
+    const app = this.#apps.find((app) => nameOf(app) === id);
     if (!app?.src)
       return { run: this.#tab.run, click: () => this.screen.press({ role: "button", name: "Act" }) };
     if (!this.#places.has(id)) this.#places.set(id, await this.#tab.frame(app.src));
@@ -89,7 +92,7 @@ export class Visit {
   async #loaded() {
     try {
       await this.host(opened);
-      for (const { id } of this.#apps) await this.runIn(id, opened);
+      for (const app of this.#apps) await this.runIn(nameOf(app), opened);
     } catch (error) {
       throw new Error(`The page did not open; it says: ${this.takeErrors()}`, { cause: error });
     }

@@ -10,7 +10,12 @@ const app = "mallory";
 const neighbour = { app: "notes" };
 const prompt = { role: "alertdialog" };
 const album = "scope.writePhotosAlbum";
-const tooMany = { errMsg: "getSetting:fail too many calls: wait for some to be answered", errno: 4 };
+const tooMany = {
+  errMsg: "call:fail too many calls: wait for some to be answered",
+  errno: 4,
+  reason: "too-many-calls",
+};
+const long = { timeout: 180_000 };
 
 /** Sends so many messages, a thousand at a time; how far it has come is in `hostile.sent`. */
 function flood(count, api) {
@@ -26,13 +31,6 @@ function flood(count, api) {
   more();
 }
 
-/** What the app was told last, once all was sent and it has been told that. */
-const closed = (visit) =>
-  until(
-    () => "the end of the port",
-    () => visit.runIn(app, () => globalThis.hostile.heard.find((message) => message.closed)?.closed),
-  );
-
 for (const [browser, site] of await browsers()) {
   describe(`An app that never stops, in ${browser},`, alone, () => {
     async function visiting(t) {
@@ -41,26 +39,54 @@ for (const [browser, site] of await browsers()) {
       return visit;
     }
 
-    test("may send 1,000,000 messages: its port is closed, and another app's prompt is answered meanwhile", async (t) => {
-      const visit = await visiting(t);
-      await visit.runIn(app, flood, 1_000_000, "getSetting");
-      const answer = await visit.decide(album, "Allow", neighbour);
-      assert.deepEqual(answer, { errMsg: "authorize:ok" });
-      const { reason } = await closed(visit);
-      assert.equal(reason, "too-many-calls");
-      await until(
-        async () => `all to be sent; there are ${await visit.runIn(app, () => globalThis.hostile.sent)}`,
-        () => visit.runIn(app, () => globalThis.hostile.sent >= 1_000_000),
-      );
-      const { refused, most } = await visit.runIn(app, () => {
-        const { heard } = globalThis.hostile;
-        const errors = heard.filter(({ error }) => error);
-        return { refused: { ...errors[0].error }, most: heard.length };
+    test(
+      "may send 1,000,000 messages: its neighbour is asked and answered all the while",
+      long,
+      async (t) => {
+        const visit = await visiting(t);
+        await visit.runIn(app, flood, 1_000_000, "getSetting");
+        assert.deepEqual(await visit.decide(album, "Allow", neighbour), { errMsg: "authorize:ok" });
+        let sent = 0;
+        while (sent < 1_000_000) {
+          assert.deepEqual(await visit.authSetting(neighbour), { [album]: true });
+          sent = await visit.runIn(app, () => globalThis.hostile.sent);
+        }
+        const heard = await visit.runIn(app, () => globalThis.hostile.heard.length);
+        assert.ok(heard < 20_000, `${heard} messages were answered`);
+        assert.deepEqual(visit.errors, []);
+      },
+    );
+
+    // Firefox hands the messages on so slowly that there is no flood where they arrive.
+    if (browser === "Chromium") {
+      test("is refused, and then has no port any more", async (t) => {
+        const visit = await visiting(t);
+        await visit.runIn(app, flood, 50_000, "getSetting");
+        const { closed } = await until(
+          () => "the end of the port",
+          () => visit.runIn(app, () => globalThis.hostile.heard.find((message) => message.closed)),
+        );
+        assert.equal(closed.reason, "too-many-calls");
+        const refused = await visit.runIn(
+          app,
+          () => globalThis.hostile.heard.find(({ error }) => error).error,
+        );
+        assert.deepEqual(refused, tooMany);
+        // A port of a new handshake starts where the last one ended.
+        await visit.runIn(app, () => {
+          globalThis.hostile.heard.length = 0;
+        });
+        assert.equal(await knock(visit, app), 1);
+        await visit.runIn(app, () =>
+          globalThis.hostile.ports.at(-1).postMessage({ id: 1, api: "getSetting" }),
+        );
+        const [{ error }] = await until(
+          () => "an answer",
+          () => visit.runIn(app, () => globalThis.hostile.heard.length > 0 && globalThis.hostile.heard),
+        );
+        assert.deepEqual(error, tooMany);
       });
-      assert.deepEqual([refused.errMsg, refused.reason], [tooMany.errMsg, "too-many-calls"]);
-      assert.ok(most < 20_000, `${most} messages were answered`);
-      assert.deepEqual(await visit.authSetting(neighbour), { [album]: true });
-    });
+    }
 
     test("may wait with 1,000 calls for the person and with no more, and its neighbour is asked behind it", async (t) => {
       const visit = await visiting(t);

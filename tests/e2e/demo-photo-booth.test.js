@@ -19,11 +19,8 @@ async function openBooth(t) {
 }
 
 async function openLive(t) {
-  const demo = await openBooth(t);
-  await demo.app.press("Turn the camera on");
-  await demo.screen.find({ role: "alertdialog", name: "“Photo Booth” wants to use your camera" });
-  await demo.press("Allow");
-  await demo.app.reads("Smile.");
+  const demo = await visit(t);
+  await demo.openLiveBooth();
   return demo;
 }
 

@@ -63,12 +63,22 @@ export class DemoApp {
     );
   }
 
-  /** Presses it with the mouse, at its centre. */
+  /**
+   * Presses it with the mouse, at its centre, and for long enough to bring the focus into the frame: faster than any
+   * finger, the focus would come after the press, and out of the dialog that the press has opened.
+   */
   async press(name, role = "button") {
     const found = await this.find(name, role);
     await found.evaluate((node) => node.scrollIntoView({ block: "nearest" }));
     const { x, y, width, height } = await found.boundingBox();
-    await this.#page.mouse.click(x + width / 2, y + height / 2);
+    const { mouse } = this.#page;
+    await mouse.move(x + width / 2, y + height / 2);
+    await mouse.down();
+    await until(
+      () => "the focus in the app",
+      () => this.#frame.evaluate(() => document.hasFocus()),
+    );
+    await mouse.up();
   }
 
   /** Waits until a text is in the frame. */

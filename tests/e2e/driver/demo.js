@@ -92,6 +92,15 @@ class DemoVisit {
     this.app = await DemoApp.find(this.page, this.screen, name);
   }
 
+  /** Opens the Photo Booth, whose camera is allowed then and on. */
+  async openLiveBooth() {
+    await this.open("Photo Booth");
+    await this.app.press("Turn the camera on");
+    await this.screen.find({ role: "alertdialog", name: "“Photo Booth” wants to use your camera" });
+    await this.press("Allow");
+    await this.app.reads("Smile.");
+  }
+
   /** Closes the app by its capsule. */
   async close() {
     await this.press("Close");
@@ -144,11 +153,13 @@ class DemoVisit {
     );
   }
 
-  /** What the ledger says of an app or a scope: the texts of that row. */
-  ledger(row) {
-    return this.run(
-      (row) => document.querySelector(`[data-scope="${row}"], [data-app="${row}"]`).innerText.split("\n"),
-      row,
+  /** Waits until the ledger says this of an app or a scope: the texts of that row. */
+  ledger(row, ...texts) {
+    const read = (row) =>
+      document.querySelector(`[data-scope="${row}"], [data-app="${row}"]`).innerText.split("\n");
+    return until(
+      async () => `${texts} in the ledger; it says ${await this.run(read, row)}`,
+      async () => (await this.run(read, row)).join() === texts.join(),
     );
   }
 

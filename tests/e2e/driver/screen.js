@@ -23,8 +23,8 @@ const plain = (node) => ({
 export class Screen {
   #session;
   #page;
-  /** What stands in the dialog, whether the focus is there, and since when. */
-  #seen = { content: "", hasFocus: false, since: 0 };
+  /** What stands in the dialog, and since when it does. */
+  #seen = { content: "", since: 0 };
 
   constructor(page, session) {
     this.#page = page;
@@ -108,18 +108,12 @@ export class Screen {
     );
   }
 
-  /**
-   * Looks at the dialog, if there is one, until it has stood as it is, and had the focus, for as long as a person needs to
-   * see it. Out of a mini-app's frame the focus comes a little later than the dialog.
-   */
+  /** Looks at the dialog, if there is one, until it has stood as it is for as long as a person needs to see it. */
   async glance() {
     for (;;) {
       const dialog = (await this.tree()).filter(({ dialog }) => dialog);
       const content = dialog.map(({ element }) => element).join();
-      const hasFocus = dialog.some(({ focused }) => focused);
-      if (content !== this.#seen.content || hasFocus !== this.#seen.hasFocus) {
-        this.#seen = { content, hasFocus, since: performance.now() };
-      }
+      if (content !== this.#seen.content) this.#seen = { content, since: performance.now() };
       const left = content ? this.#seen.since + A_GLANCE - performance.now() : 0;
       if (left <= 0) return;
       await new Promise((resume) => setTimeout(resume, left));

@@ -15,7 +15,7 @@ const dist = readdirSync(new URL("../../dist", import.meta.url)).sort();
 /** What the package is made of. A part that is loaded when it is needed has a name that changes with it. */
 const files = [
   /^(index|guest|guest\.global)\.js$/,
-  /^(index|guest|album|camera|delegation|location|recorder)\.d\.ts$/,
+  /^(index|guest|album|camera|delegation|location|ports|recorder|stored)\.d\.ts$/,
   /^scopegate_bg\.wasm$/,
   /^(album|barcode|camera-tools|chunk|frame|reader|recorder)-[\dA-Z]{8}\.js$/,
   /^(place-picker|pcm-worklet)\.js$/,

@@ -54,7 +54,12 @@ export class HeardList {
       "div",
       { className: "heard-head" },
       element("time", { dateTime: at.toISOString() }, at.toLocaleTimeString("en-GB")),
-      element("code", { className: "heard-name" }, element("b", {}, type), ` ${formatOption(type === "user" ? { user } : rest)}`),
+      element(
+        "code",
+        { className: "heard-name" },
+        element("b", {}, type),
+        ` ${formatOption(type === "user" ? { user } : rest)}`,
+      ),
       ...(outcome ? [badge(...outcome)] : []),
     );
   }

@@ -49,16 +49,6 @@ async function ask(visit, from, scope, answer) {
 /** Turns a switch in an app's settings. */
 async function turn(visit, from, scope) {
   const call = await visit.tap("openSetting", {}, from);
-  if (!(await call.waits()))
-    console.log(
-      "DBG",
-      await call.answer(),
-      await visit.host(() => [
-        document.activeElement?.outerHTML.slice(0, 90),
-        document.hasFocus(),
-        navigator.userActivation.isActive,
-      ]),
-    );
   await visit.screen.press({ role: "switch", name: scopes[scope] });
   await visit.screen.press({ role: "button", name: "Done" });
   await call.answer();

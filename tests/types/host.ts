@@ -110,6 +110,9 @@ unwatch();
 app.frameAttributes({ trust: "none", frames: [] });
 // @ts-expect-error A frame has an address.
 app.frameAttributes({ trust: "partner", frames: [{ sandbox: null }] });
+app.onClose(() => {});
+// @ts-expect-error Who hears of it?
+app.onClose();
 app.close();
 host.forget(id);
 // @ts-expect-error Which app?

@@ -4,6 +4,7 @@
 mod app;
 mod call;
 mod configuration;
+mod delegation;
 mod export;
 mod form;
 mod later;

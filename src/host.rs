@@ -25,6 +25,7 @@ use crate::browser::page::{self, Passage};
 use crate::browser::part;
 use crate::browser::permissions::Watch;
 use crate::core::call::{AppHandle, CallId, ChoiceId, Request};
+use crate::core::delegation::Grant;
 use crate::core::event::{Effect, Event, JobId, ScreenId};
 use crate::core::gate::Gate;
 use crate::core::outcome::Outcome;
@@ -239,6 +240,11 @@ impl House {
         self.gate.borrow().permission(permission)
     }
 
+    /// What an app is granted, each with the browser's word on the permission behind it.
+    pub fn grants(&self, app: AppHandle) -> Vec<Grant> {
+        self.gate.borrow().grants(app)
+    }
+
     /// Gives the gate an event, and carries out what it says. While something is being carried out, what comes in
     /// (a page's code may run in the middle of it) is decided at once and carried out after it.
     fn feed(&self, event: Event) {
@@ -286,7 +292,9 @@ impl House {
         let before = self.permission(permission);
         self.feed(Event::PermissionRead { permission, state });
         if before != state {
-            self.tell_hosts(&News::Permission(permission, state));
+            let news = News::Permission(permission, state);
+            self.tell_hosts(&news);
+            self.tenants.all().into_iter().for_each(|(_, tenant)| (tenant.ear)(&news));
             if state == PermissionState::Granted {
                 self.recover(&Change::Allowed(permission), None);
             }

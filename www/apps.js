@@ -1,28 +1,41 @@
-// The mini-apps that this host has, each in a folder of its own under app/.
+// The mini-apps that this host has: each a folder in apps/, which says in its app.json who made it and what it may ask for.
 
-import * as photoBooth from "./app/photo-booth/manifest.js";
-import startPhotoBooth from "./app/photo-booth/photo-booth.js";
-import * as placeFinder from "./app/place-finder/manifest.js";
-import startPlaceFinder from "./app/place-finder/place-finder.js";
-import * as trailBuddy from "./app/trail-buddy/manifest.js";
-import startTrailBuddy from "./app/trail-buddy/trail-buddy.js";
-import * as voiceMemo from "./app/voice-memo/manifest.js";
-import startVoiceMemo from "./app/voice-memo/voice-memo.js";
+/** The folders' names are the apps' ids: an app that named itself could take another's decisions. */
+export const appIds = ["place-finder", "photo-booth", "voice-memo"];
 
-const PROGRAMS = [
-  [trailBuddy, startTrailBuddy],
-  [placeFinder, startPlaceFinder],
-  [photoBooth, startPhotoBooth],
-  [voiceMemo, startVoiceMemo],
-];
+const addressOf = (id, file) => new URL(`apps/${id}/${file}`, document.baseURI).href;
 
-export const appIds = PROGRAMS.map(([{ id }]) => id);
-
-/** The apps in a language: the `manifest` for the host, a `line` for the home screen, and the program's `start`. */
-export function appsIn(language) {
-  return PROGRAMS.map(([{ id, icon, about }, start]) => {
-    const { name, line, reasons } = about(language);
-    const permission = Object.fromEntries(Object.entries(reasons).map(([scope, desc]) => [scope, { desc }]));
-    return { manifest: { id, name, icon, permission }, line, start };
-  });
+/** Reads what the apps say of themselves. */
+export function readApps() {
+  return Promise.all(
+    appIds.map(async (id) => {
+      const answer = await fetch(addressOf(id, "app.json"));
+      if (!answer.ok) throw new Error(`apps/${id}/app.json: status ${answer.status}`);
+      return { id, ...(await answer.json()) };
+    }),
+  );
 }
+
+/** The apps in a language: the `manifest` for the host, and a `line` for the home screen. */
+export function appsIn(apps, language) {
+  return apps.map(({ id, name, developer, version, icon, line, permission }) => ({
+    manifest: {
+      id,
+      name: name[language],
+      developer: developer[language],
+      version,
+      icon: addressOf(id, icon),
+      permission: Object.fromEntries(
+        Object.entries(permission).map(([scope, { desc, required }]) => [
+          scope,
+          { desc: desc[language], required: required === true },
+        ]),
+      ),
+    },
+    line: line[language],
+  }));
+}
+
+/** The page of an app, told the language and the theme. */
+export const pageOf = (id, { language, theme }) =>
+  addressOf(id, `index.html?${new URLSearchParams({ lang: language, theme })}`);

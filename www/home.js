@@ -1,16 +1,16 @@
-// The phone's home screen: the day, and the apps.
+// The phone's home screen: the day, the apps, and the way to the permissions of them all.
 
-import { element } from "./inspector/element.js";
+import { element, icon } from "./inspector/element.js";
 
 export class Home {
   #page;
-  #open;
+  #acts;
   #buttons = new Map();
 
-  /** @param open called with the id of an app */
-  constructor(page, open) {
+  /** @param acts `open(id)` opens an app, `permissions()` what all of them may */
+  constructor(page, acts) {
     this.#page = page;
-    this.#open = open;
+    this.#acts = acts;
   }
 
   show(apps, words) {
@@ -27,6 +27,7 @@ export class Home {
           { className: "home-apps" },
           ...[...this.#buttons.values()].map((button) => item(button)),
         ),
+        this.#permissions(words),
       ),
     );
   }
@@ -44,7 +45,18 @@ export class Home {
       element("span", { className: "home-name" }, name),
       element("span", { className: "home-line" }, line),
     );
-    button.addEventListener("click", () => this.#open(id));
+    button.addEventListener("click", () => this.#acts.open(id));
+    return button;
+  }
+
+  #permissions(words) {
+    const button = element(
+      "button",
+      { type: "button", className: "home-permissions" },
+      icon("permissions"),
+      words.allPermissions,
+    );
+    button.addEventListener("click", () => this.#acts.permissions());
     return button;
   }
 }

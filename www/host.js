@@ -1,10 +1,10 @@
-// The host page: a phone with a home screen, the mini-app that is open on it, and what shows what happens.
+// The host page: a phone with a home screen, the mini-app that is open on it, and what shows what the host knows.
 
 import init, { Host } from "scopegate";
-import { appsIn } from "./apps.js";
-import { Capsule } from "./capsule.js";
+import { appsIn, readApps } from "./apps.js";
+import { showExport } from "./export.js";
 import { Home } from "./home.js";
-import { CallList } from "./inspector/calls.js";
+import { HeardList } from "./inspector/heard.js";
 import { drawLayer } from "./inspector/layer.js";
 import { Ledger } from "./inspector/ledger.js";
 import { connectControls, hostOptions, readOptions, writeOptions } from "./options.js";
@@ -14,19 +14,22 @@ import { Tour } from "./tour.js";
 
 const byId = (id) => document.getElementById(id);
 const page = byId("page");
-const calls = new CallList(byId("calls"));
+const heardList = new HeardList(byId("heard"));
 const ledger = new Ledger(byId("ledger"), byId("others"));
 const tour = new Tour();
-const home = new Home(page, (id) => {
-  openApp(id);
-  byId("app-name").focus();
-  // On a small screen the app has all of it.
-  if (matchMedia("(width < 860px)").matches) byId("phone").scrollIntoView();
+const home = new Home(page, {
+  open(id) {
+    openApp(id);
+    byId("app-name").focus();
+    // On a small screen the app has all of it.
+    if (matchMedia("(width < 860px)").matches) byId("phone").scrollIntoView();
+  },
+  permissions: () => host.openPermissions(),
 });
-const capsule = new Capsule({ settings: openSettings, reopen: () => openApp(opened.id), close: goHome });
 
 let options = readOptions();
 let words;
+let about;
 let apps;
 let host;
 let opened = null;
@@ -35,34 +38,35 @@ let opened = null;
 function dress() {
   document.documentElement.dataset.theme = options.theme;
   words = speak(options.language);
-  apps = appsIn(options.language);
-  calls.speak(words);
+  heardList.speak(words);
   tour.speak(words);
-  capsule.speak(words);
-  ledger.speak(
-    words,
-    apps.map(({ manifest }) => manifest),
-  );
 }
 
 /** A host with the options as they are, and the page as it says. */
 function makeHost() {
+  apps = appsIn(about, options.language);
+  ledger.speak(
+    words,
+    apps.map(({ manifest }) => manifest),
+  );
   host?.offChange(heard);
   host = new Host(hostOptions(options));
   host.onChange(heard);
-  for (const { manifest } of apps) showDecisions(manifest);
+  showAllDecisions();
   showLayer();
   showPersistence();
 }
 
 function heard(change) {
+  heardList.note(change);
   if (change.type === "permission") showLayer();
   if (change.type === "persistence") showPersistence();
-  if (change.type === "use" && change.app === opened?.id) capsule.use(change.scope, change.live);
+  const isOpen = change.app === opened?.id;
+  if (change.type === "use" && isOpen) tour.uses(change);
   if (change.type !== "setting") return;
   ledger.set(change.app, change.authSetting);
   if (change.scope in change.authSetting) showPersistence();
-  if (change.app === opened?.id) tour.changed(change);
+  if (isOpen) tour.changed(change);
 }
 
 const showLayer = () => drawLayer(byId("layer"), host.permissions, words);
@@ -71,22 +75,23 @@ function showPersistence() {
   byId("persistence").textContent = words.persistence[host.persistence];
 }
 
+function showAllDecisions() {
+  for (const { manifest } of apps) showDecisions(manifest);
+}
+
 async function showDecisions(manifest) {
   ledger.set(manifest.id, await readSetting(host, manifest));
 }
 
 function openApp(id) {
-  const { manifest, start } = apps.find((app) => app.manifest.id === id);
+  const { manifest } = apps.find((app) => app.manifest.id === id);
   closeApp();
   show(manifest);
-  calls.mark(`${words.opened(manifest.name)} · ${words.policies[options.policy]}`);
-  const note = (entry) => {
-    calls.note(entry);
-    tour.called(entry);
-  };
-  opened = openSession({ host, manifest, start, page, language: options.language, note });
+  heardList.mark(`${words.opened(manifest.name)} · ${words.policies[options.policy]}`);
+  const app = openSession(host, manifest, byId("app"), options, () => leave(app));
+  opened = app;
   // Fails only if the app is closed before.
-  opened.wx.getSetting().then(
+  app.getSetting().then(
     ({ authSetting }) => tour.opens(id, authSetting),
     () => {},
   );
@@ -94,41 +99,36 @@ function openApp(id) {
 }
 
 function closeApp() {
-  opened?.close();
+  const app = opened;
   opened = null;
+  app?.close();
 }
 
-function goHome() {
-  const { id } = opened;
-  const { name } = apps.find((app) => app.manifest.id === id).manifest;
-  closeApp();
+/** An app has ended that this page did not close: the person pressed its capsule. */
+function leave(app) {
+  if (app !== opened) return;
+  opened = null;
   show(null);
-  calls.mark(words.closed(name));
-  home.focus(id);
+  heardList.mark(words.closed(app.name));
+  home.focus(app.id);
   remember("");
 }
 
-/** What the phone shows around an app's page, or the home screen. */
+/** What the phone shows: the app of this manifest, or the home screen. */
 function show(manifest) {
-  byId("phone-title").classList.toggle("unseen", !manifest);
   byId("app-name").textContent = manifest?.name ?? words.home;
-  if (manifest) byId("app-icon").src = manifest.icon;
-  capsule.show(manifest !== null);
   ledger.show(manifest?.id ?? null);
   byId("forget").hidden = !manifest;
+  byId("app").hidden = !manifest;
+  page.hidden = manifest !== null;
   page.scrollTop = 0;
   if (!manifest) home.show(apps, words);
-}
-
-function openSettings() {
-  // What became of it stands in the list of calls.
-  opened.wx.openSetting({ complete: () => {} });
 }
 
 function forget() {
   host.forget(opened.id);
   byId("persistence").textContent = words.forgotten;
-  calls.mark(words.forgotten);
+  heardList.mark(words.forgotten);
 }
 
 /** Keeps the open app in the address, so that a reload keeps it open. */
@@ -137,8 +137,24 @@ function remember(app) {
   writeOptions(options);
 }
 
-/** Another option is another host; what was open is opened anew. */
 function changed(change) {
+  if (change.user) switchUser(change.user);
+  else changeHost(change);
+}
+
+/** Another person: the apps of the former one are closed, and see nothing of this. */
+function switchUser(user) {
+  opened = null;
+  host.switchUser(user);
+  options = { ...options, user };
+  heardList.mark(words.switched(byId("knobs").elements.user.selectedOptions[0].text));
+  show(null);
+  showAllDecisions();
+  remember("");
+}
+
+/** Another option is another host; what was open is opened anew. */
+function changeHost(change) {
   closeApp();
   options = { ...options, ...change };
   writeOptions(options);
@@ -152,13 +168,15 @@ function begin() {
   else show(null);
 }
 
-dress();
-byId("clear").addEventListener("click", () => calls.clear());
+byId("clear").addEventListener("click", () => heardList.clear());
 byId("forget").addEventListener("click", forget);
+byId("show-export").addEventListener("click", async () => showExport(await host.export()));
 byId("clock").textContent = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit" });
 
+dress();
+
 try {
-  await init();
+  [about] = await Promise.all([readApps(), init()]);
   begin();
   connectControls(options, changed);
 } catch (error) {

@@ -3,6 +3,7 @@
 import { appIds } from "./apps.js";
 
 const VALUES = {
+  user: ["ada", "ben"],
   language: ["en", "zh"],
   theme: ["auto", "light", "dark"],
   policy: ["prompt", "reject"],
@@ -12,6 +13,7 @@ const VALUES = {
 
 function defaults() {
   return {
+    user: "ada",
     language: navigator.language.startsWith("zh") ? "zh" : "en",
     theme: "auto",
     policy: "prompt",
@@ -53,7 +55,7 @@ export function connectControls(options, changed) {
   }
 }
 
-/** What a `Host` is told of it. The capsule shows what is in use, so scopegate need not. */
-export function hostOptions({ language, theme, policy }) {
-  return { locale: language === "zh" ? "zh-CN" : "en", theme, ungranted: policy, indicator: false };
+/** What a `Host` is told of it. */
+export function hostOptions({ user, language, theme, policy }) {
+  return { user, locale: language === "zh" ? "zh-CN" : "en", theme, ungranted: policy };
 }

@@ -1,29 +1,13 @@
-// One open mini-app: opened in the host, with its calls recorded, and its program in the phone's page.
+// Mini-apps that are open in a host.
 
-import { recordCameras } from "./inspector/camera.js";
-import { record } from "./inspector/record.js";
+import { pageOf } from "./apps.js";
 
-/**
- * Opens an app in a host. `note` hears of its calls.
- *
- * @returns the recorded `wx`, and `close`, which ends program and app
- */
-export function openSession({ host, manifest, start, page, language, note }) {
+/** Opens an app and mounts its page in an element; calls back when it is closed, by the page or in its capsule. */
+export function openSession(host, manifest, element, options, closed) {
   const app = host.open(manifest);
-  const wx = record(app, note);
-  // The app itself and not its recorded stand-in, which the element would not know.
-  const createCamera = () => Object.assign(document.createElement("mini-camera"), { app });
-  const endCameras = recordCameras(page, note);
-  const end = start({ wx, createCamera, page, language });
-  return {
-    id: app.id,
-    wx,
-    close() {
-      end();
-      endCameras();
-      app.close();
-    },
-  };
+  app.mount(element, { src: pageOf(manifest.id, options) });
+  app.onClose(closed);
+  return app;
 }
 
 /** The decisions on an app that is not open. */

@@ -1,14 +1,15 @@
-// The things to try, ticked off as the visitor does them. A tick lasts as long as the tab.
+// The things to try, ticked off as the visitor does them. A tick lasts as long as the tab. All that a host knows of its
+// apps is enough for that: which is open, what it may use, and what it uses.
 
 const KEY = "scopegate-demo:tour";
 /** The app that it leads through; the last step is any other. */
-const GUIDED = "trail-buddy";
-/** The calls that no scope gates. */
-const FREE = new Set(["getSetting", "openSetting", "stopLocationUpdate"]);
+const GUIDED = "photo-booth";
 
 export class Tour {
   #done = new Set(read());
+  /** The decisions of the open app, and which scopes it has used since they were made or it was opened. */
   #known = {};
+  #used = new Set();
   #isGuided = false;
   #words;
 
@@ -21,25 +22,32 @@ export class Tour {
   opens(id, authSetting) {
     this.#isGuided = id === GUIDED;
     this.#known = { ...authSetting };
+    this.#used.clear();
     if (!this.#isGuided) return;
     this.#tick("open");
     const [entry] = performance.getEntriesByType("navigation");
     if (entry?.type === "reload" && Object.keys(authSetting).length > 0) this.#tick("reload");
   }
 
-  called(entry) {
-    if (!FREE.has(entry.name)) {
-      if (this.#isGuided) this.#tick("ask");
-      else if (this.#done.has("allow") || this.#done.has("deny")) this.#tick("other");
-    }
-    if (this.#isGuided && entry.outcome?.reason === "denied-before") this.#tick("again");
+  /** The open app begins to use a scope, or ends. */
+  uses({ scope, live }) {
+    if (!this.#isGuided || !live) return;
+    if (this.#used.has(scope)) this.#tick("again");
+    this.#used.add(scope);
   }
 
+  /** The open app's decisions have changed. */
   changed({ scope, authSetting }) {
     const before = this.#known[scope];
     const now = authSetting[scope];
     this.#known = { ...authSetting };
-    if (!this.#isGuided || now === undefined || now === before) return;
+    if (now === undefined || now === before) return;
+    this.#used.delete(scope);
+    if (!this.#isGuided) {
+      if (this.#done.has("allow") || this.#done.has("deny")) this.#tick("other");
+      return;
+    }
+    this.#tick("ask");
     if (before !== undefined) this.#tick("change");
     else this.#tick(now ? "allow" : "deny");
   }

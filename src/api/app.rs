@@ -148,11 +148,14 @@ impl Host {
 }
 
 /// What listens to an app, and what the house tells it by.
-fn ears() -> (Rc<[Listeners; 4]>, Ear) {
-    let listeners: Rc<[Listeners; 4]> = Rc::default();
+fn ears() -> (Rc<[Listeners; 5]>, Ear) {
+    let listeners: Rc<[Listeners; 5]> = Rc::default();
     let told = listeners.clone();
     let ear = move |news: &News| {
-        let [settings, positions, failures, closings] = &*told;
+        let [settings, positions, failures, closings, grants] = &*told;
+        if matches!(news, News::Setting { .. } | News::Permission(..) | News::Closed) {
+            grants.tell(|| JsValue::NULL);
+        }
         match news {
             News::Setting { scope, setting, .. } => {
                 settings.tell(|| form::setting_change(scope.name(), setting));
@@ -167,7 +170,8 @@ fn ears() -> (Rc<[Listeners; 4]>, Ear) {
 }
 
 /// What an app can listen to, in the order of its listeners.
-const EVENTS: [&str; 4] = ["onSettingChange", "onLocationChange", "onLocationChangeError", "onClose"];
+const EVENTS: [&str; 5] =
+    ["onSettingChange", "onLocationChange", "onLocationChangeError", "onClose", "watchFrameAttributes"];
 
 /// One open mini-app.
 #[wasm_bindgen]
@@ -177,7 +181,7 @@ pub struct App {
     handle: AppHandle,
     id: String,
     subscriptions: Provider,
-    listeners: Rc<[Listeners; 4]>,
+    listeners: Rc<[Listeners; 5]>,
     memo: Rc<Memo>,
     /// Gives the blob behind a temporary path.
     temporary: Rc<RefCell<JsValue>>,

@@ -1,10 +1,11 @@
 //! Reading what a host page sets. What is wrong is thrown as an error that says what it should be.
 
+mod ports;
+
 use js_sys::{Error, Function, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::form::type_name;
-use super::port::prompter::OwnDialog;
 use super::port::store::StoreOption;
 use super::subscription::Provider;
 use crate::core::event::Ungranted;
@@ -12,8 +13,7 @@ use crate::core::manifest::Declared;
 use crate::core::record::StoreId;
 use crate::core::scope::{Catalog, RegisterError};
 use crate::host::ShellOptions;
-use crate::host::prompter::Own;
-use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, TextError, TextTable, Theme};
+use crate::host::tenant::{AppFace, AppOptions, HostOptions, ScopeFace, Theme};
 
 /// The options of a host.
 pub struct HostConfiguration {
@@ -33,7 +33,7 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
     let read = Reader { object: options, place };
     let (catalog, scopes) = scopes(&read)?;
     let subscriptions = Provider(read.function("subscriptions")?);
-    let store = store(&read)?;
+    let store = ports::store(&read)?;
     let options = HostOptions {
         user: read.text("user")?.unwrap_or_default().into(),
         locale: read.text("locale")?,
@@ -48,51 +48,13 @@ pub fn host(options: &JsValue, place: &str) -> Result<HostConfiguration, JsValue
         },
         catalog,
         scopes,
-        texts: texts(&read)?,
-        places: places(&read)?,
+        texts: ports::texts(&read)?,
+        places: ports::places(&read)?,
         indicator: read.flag("indicator", true)?,
         store: StoreId::PAGE,
-        own: own(&read)?,
+        own: ports::own(&read)?,
     };
     Ok(HostConfiguration { options, subscriptions, store })
-}
-
-/// Reads where decisions are kept: `{ load, save, remove, keys?, watch? }`.
-fn store(read: &Reader) -> Result<Option<StoreOption>, JsValue> {
-    let Some(source) = read.object("store")? else { return Ok(None) };
-    let read = Reader { object: &source, place: &read.path("store.") };
-    Ok(Some(StoreOption {
-        load: read.needed_function("load")?,
-        save: read.needed_function("save")?,
-        remove: read.needed_function("remove")?,
-        keys: read.function("keys")?,
-        watch: read.function("watch")?,
-        source: source.clone(),
-    }))
-}
-
-/// Reads what a host shows itself: `{ prompt?, settings? }`.
-fn own(read: &Reader) -> Result<Own, JsValue> {
-    let Some(source) = read.object("prompter")? else { return Ok(Own::default()) };
-    let read = Reader { object: &source, place: &read.path("prompter.") };
-    let own = |call| OwnDialog { source: source.clone(), call };
-    Ok(Own {
-        prompt: read.function("prompt")?.map(|call| own(call).prompt()),
-        settings: read.function("settings")?.map(|call| own(call).settings()),
-    })
-}
-
-/// Reads where places come from: `{ tiles?, attribution?, search?, describe? }`.
-fn places(read: &Reader) -> Result<JsValue, JsValue> {
-    let Some(places) = read.object("places")? else { return Ok(JsValue::UNDEFINED) };
-    let read = Reader { object: &places, place: &read.path("places.") };
-    for name in ["tiles", "attribution"] {
-        read.text(name)?;
-    }
-    for name in ["search", "describe"] {
-        read.function(name)?;
-    }
-    Ok(places)
 }
 
 /// Reads the options of an app.
@@ -168,24 +130,29 @@ pub fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
 }
 
 /// Reads the members of an object, and knows how to call them in an error.
-struct Reader<'a> {
-    object: &'a JsValue,
-    place: &'a str,
+pub struct Reader<'a> {
+    /// The object.
+    pub object: &'a JsValue,
+    /// What stands before a member's name.
+    pub place: &'a str,
 }
 
 /// The members of an object by name.
 type Entries = Vec<(String, JsValue)>;
 
 impl Reader<'_> {
-    fn path(&self, name: &str) -> String {
+    /// What a member is called.
+    pub fn path(&self, name: &str) -> String {
         [self.place, name].concat()
     }
 
-    fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+    /// A text, if it is there.
+    pub fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
         text(&member(self.object, name)?, &self.path(name))
     }
 
-    fn needed_text(&self, name: &str) -> Result<String, JsValue> {
+    /// A text that must be there and not be empty.
+    pub fn needed_text(&self, name: &str) -> Result<String, JsValue> {
         needed_text(&member(self.object, name)?, &self.path(name))
     }
 
@@ -270,33 +237,6 @@ fn scopes(read: &Reader) -> Result<(Catalog, Vec<ScopeFace>), JsValue> {
         });
     }
     Ok((catalog, faces))
-}
-
-/// `{ "es": { dir?, "allow": "Permitir", … } }`
-fn texts(read: &Reader) -> Result<Vec<TextTable>, JsValue> {
-    let mut tables = Vec::new();
-    for (lang, value) in read.entries("texts")?.unwrap_or_default() {
-        let place = read.path(&["texts[\"", &lang, "\"]"].concat());
-        if !value.is_object() {
-            return Err(wrong(&place, "Object", &value));
-        }
-        let read = Reader { object: &value, place: &[&place, "."].concat() };
-        let rtl = read.text("dir")?.map(|_| read.choice("dir", &["ltr", "rtl"])).transpose()?.map(|place| place == 1);
-        let mut table = TextTable::new(lang, rtl)
-            .ok_or_else(|| error(&[&place, " is no language: it should be a tag as \"es\" or \"pt-BR\""]))?;
-        for (key, value) in members(&value, &place)?.into_iter().filter(|(key, _)| key != "dir") {
-            let place = [&place, "[\"", &key, "\"]"].concat();
-            let text = needed_text(&value, &place)?;
-            table.set(&key, text).map_err(|reason| match reason {
-                TextError::Unknown => {
-                    error(&[&place, " is no text of scopegate's: TextKey in ports.d.ts has them all"])
-                }
-                TextError::Braces => error(&[&place, " has something in braces that is not filled in there"]),
-            })?;
-        }
-        table.join(&mut tables);
-    }
-    Ok(tables)
 }
 
 /// The error for a value of the wrong type.

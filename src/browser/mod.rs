@@ -7,6 +7,7 @@ pub mod clock;
 pub mod deadline;
 pub mod engine;
 pub mod geolocation;
+pub mod lock;
 pub mod media;
 pub mod page;
 pub mod part;

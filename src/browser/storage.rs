@@ -8,7 +8,8 @@ use web_sys::Storage;
 
 use crate::core::record::{RecordKey, StoreId};
 
-const PREFIX: &str = "scopegate:1:";
+/// What the name of every record begins with.
+pub const PREFIX: &str = "scopegate:1:";
 const ASIDE: &str = "scopegate:quarantine:";
 
 /// Storage that is blocked, full, or gone.

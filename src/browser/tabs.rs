@@ -17,6 +17,13 @@ pub enum Change {
         /// Its text, `None` if it was removed.
         text: Option<String>,
     },
+    /// It removed a record, and by now that has been written again.
+    Rewritten {
+        /// Whose record.
+        key: RecordKey,
+        /// Its text.
+        text: String,
+    },
     /// It removed everything.
     Cleared,
 }
@@ -34,9 +41,13 @@ pub fn watch(call: impl Fn(Change) + 'static) -> Result<Listener, JsValue> {
         match event.key() {
             None => call(Change::Cleared),
             Some(name) => {
-                if let Some(key) = record_of(&name) {
-                    call(Change::Record { key, text: event.new_value() });
-                }
+                let Some(key) = record_of(&name) else { return };
+                // What the event tells of may be long past.
+                let text = own.as_ref().and_then(|own| own.get_item(&name).ok()).unwrap_or_else(|| event.new_value());
+                call(match text {
+                    Some(text) if event.new_value().is_none() => Change::Rewritten { key, text },
+                    text => Change::Record { key, text },
+                });
             }
         }
     })

@@ -76,10 +76,16 @@ pub enum Event {
     Withdrawn { call: CallId },
     /// The store's text for a record, `None` where there is none.
     Loaded { key: RecordKey, text: Option<String> },
+    /// The store could not be read: that says nothing of the record.
+    LoadFailed { key: RecordKey },
+    /// The store holds this text of a record.
+    Saved { key: RecordKey, text: String },
     /// The store's list of a user's records.
     Listed { whose: RecordKey, keys: Vec<RecordKey> },
     /// Another tab wrote the record, or removed it (`None`).
     StoreChanged { key: RecordKey, text: Option<String> },
+    /// Another tab removed the record, and by now it has been written again.
+    Rewritten { key: RecordKey, text: String },
     /// The person answered a prompt.
     Answered { prompt: ScreenId, answer: PromptAnswer },
     /// The person turned a switch in a settings page.

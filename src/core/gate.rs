@@ -16,6 +16,7 @@ mod verdict;
 mod work;
 
 use super::call::{AppHandle, Call, CallId, Place, Request};
+use super::delegation::Grant;
 use super::event::{Effect, Event, Profile, ScreenId};
 use super::outcome::{Failure, Outcome};
 use super::permission::{Permission, PermissionState};
@@ -96,8 +97,11 @@ impl Gate {
                 settle(withdrawn, &Err(Failure::Dismissed), turn);
             }
             Event::Loaded { key, text } => self.loaded(&key, text, turn),
+            Event::LoadFailed { key } => self.load_failed(&key, turn),
+            Event::Saved { key, text } => self.saved(&key, &text),
             Event::Listed { whose, keys } => self.listed(&whose, keys, turn),
             Event::StoreChanged { key, text } => self.store_changed(&key, text, turn),
+            Event::Rewritten { key, text } => self.rewritten(&key, text, turn),
             Event::Answered { prompt, answer } => self.answered(prompt, answer, turn),
             Event::Switched { page, scope, on } => self.switched(page, &scope, on, turn),
             Event::AppSwitched { page, app, scope, on } => self.app_switched(page, &app, &scope, on, turn),
@@ -128,6 +132,14 @@ impl Gate {
         self.ledgers.get(key).map_or_else(Vec::new, |ledger| ledger.auth_setting(catalog))
     }
 
+    /// What an app is granted, each with the browser's word on the permission behind it.
+    pub fn grants(&self, app: AppHandle) -> Vec<Grant> {
+        let Some((profile, ledger)) = self.ledger_of(app) else { return Vec::new() };
+        let granted = ledger.decisions(&profile.catalog).filter(|(scope, on)| *on && profile.manifest.allows(scope));
+        let state = |scope: &Scope| scope.permission().map(|permission| self.devices.state(permission));
+        granted.map(|(scope, _)| (scope.clone(), state(scope))).collect()
+    }
+
     /// The browser's word on a permission, as last heard.
     pub fn permission(&self, permission: Permission) -> PermissionState {
         self.devices.state(permission)
@@ -138,9 +150,9 @@ impl Gate {
         self.ledgers.iter().map(|(key, _)| key.clone()).collect()
     }
 
-    /// What is to be stored for a record.
+    /// What is to be stored for a record; `None` where there is nothing to store.
     pub fn record_text(&self, key: &RecordKey) -> Option<String> {
-        self.ledgers.get(key).map(Ledger::text)
+        self.ledgers.get(key).and_then(Ledger::text)
     }
 
     /// How many calls wait.

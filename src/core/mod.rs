@@ -12,6 +12,7 @@ pub mod album;
 pub mod call;
 pub mod camera;
 pub mod coordinates;
+pub mod delegation;
 pub mod event;
 pub mod file;
 pub mod gate;

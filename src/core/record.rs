@@ -211,7 +211,8 @@ impl Record {
 
     /// The scopes whose decision is another than in an earlier state of this record.
     pub fn changed_since(&self, before: &Record) -> Vec<Scope> {
-        let scopes = self.entries.iter().map(|(scope, _)| scope);
+        let gone = before.entries.iter().filter(|(scope, _)| self.entry(scope).is_none());
+        let scopes = self.entries.iter().chain(gone).map(|(scope, _)| scope);
         scopes.filter(|scope| self.decision(scope) != before.decision(scope)).cloned().collect()
     }
 
@@ -238,6 +239,22 @@ impl Record {
         if !text.is_empty() {
             self.name = self.name.take().max(Some(Name { text, ..name }));
         }
+    }
+
+    /// Takes out what stands in the other record too, and the uses of what is undecided then. A name alone is nothing.
+    pub fn take_out(&mut self, other: &Record) {
+        self.entries.retain(|(scope, entry)| other.entry(scope) != Some(entry));
+        self.aliases.retain(|alias| !other.aliases.contains(alias));
+        let entries = &self.entries;
+        self.uses.retain(|used| entries.iter().any(|(scope, _)| *scope == used.scope));
+        if self.entries.is_empty() || self.name == other.name {
+            self.name = None;
+        }
+    }
+
+    /// Whether a decision of the other record stands here just as it was taken there.
+    pub fn repeats(&self, other: &Record) -> bool {
+        self.entries.iter().any(|(scope, entry)| other.entry(scope) == Some(entry))
     }
 
     /// Merges one entry.

@@ -1,5 +1,8 @@
 //! How the house keeps records: what it loads, saves, and hears of other tabs.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 
 use super::House;
@@ -38,12 +41,14 @@ impl House {
         let Some(kept) = self.stores.get(key.store) else { return };
         let (house, loaded) = (self.this.clone(), key.clone());
         let answer = move |text: Result<Option<String>, _>| {
-            if let Some(house) = house.upgrade() {
-                if text.is_err() {
+            let Some(house) = house.upgrade() else { return };
+            house.feed(match text {
+                Ok(text) => Event::Loaded { key: loaded, text },
+                Err(_) => {
                     house.keep_in(loaded.store, Persistence::Memory);
+                    Event::LoadFailed { key: loaded }
                 }
-                house.feed(Event::Loaded { key: loaded, text: text.unwrap_or_default() });
-            }
+            });
         };
         kept.store.load(&key, Box::new(answer));
     }
@@ -53,15 +58,42 @@ impl House {
         self.load(key.clone());
     }
 
+    /// Writes at once, so that a crash loses nothing; and then once more with no other tab in between, since two that
+    /// write at the same time may not have seen each other's text.
     pub(super) fn save(&self, key: RecordKey) {
         let Some(kept) = self.stores.get(key.store) else { return };
+        let (house, again) = (self.this.clone(), key.clone());
+        let work = move || {
+            if let Some(house) = house.upgrade() {
+                house.merge_and_write(again, true);
+            }
+        };
+        let is_settled_later = kept.store.alone(&key, Box::new(work));
+        self.merge_and_write(key, !is_settled_later);
+    }
+
+    /// What the store holds by then is merged, and what the gate says is written. Only once no other tab may have written
+    /// over it, the record counts as stored.
+    fn merge_and_write(&self, key: RecordKey, is_settled: bool) {
+        let Some(kept) = self.stores.get(key.store) else { return };
         let (house, saved) = (self.this.clone(), key.clone());
+        let written = Rc::new(RefCell::new(None));
+        let answered = written.clone();
         let revise = move |text| {
             let house = house.upgrade()?;
             house.feed(Event::Loaded { key: saved.clone(), text });
-            house.gate.borrow().record_text(&saved)
+            let text = house.gate.borrow().record_text(&saved);
+            written.replace(text.clone());
+            text
         };
-        kept.store.update(&key, Box::new(revise), self.telling(&key, true));
+        let (house, told, saved) = (self.this.clone(), self.telling(&key, true), key.clone());
+        let answer = move |result: Result<(), _>| {
+            if let (true, Some(house), Some(text), Ok(())) = (is_settled, house.upgrade(), answered.take(), &result) {
+                house.feed(Event::Saved { key: saved, text });
+            }
+            told(result);
+        };
+        kept.store.update(&key, Box::new(revise), Box::new(answer));
     }
 
     pub(super) fn remove(&self, key: &RecordKey) {
@@ -109,6 +141,7 @@ impl House {
     fn changed_elsewhere(&self, store: StoreId, change: Change) {
         match change {
             Change::Record { key, text } => self.feed(Event::StoreChanged { key: RecordKey { store, ..key }, text }),
+            Change::Rewritten { key, text } => self.feed(Event::Rewritten { key: RecordKey { store, ..key }, text }),
             Change::Cleared => {
                 let keys = self.gate.borrow().keys();
                 for key in keys.into_iter().filter(|key| key.store == store) {

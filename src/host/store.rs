@@ -4,7 +4,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::browser::storage::LocalStorage;
+use crate::browser::lock;
+use crate::browser::storage::{self, LocalStorage};
 use crate::browser::tabs;
 pub use crate::browser::tabs::Change;
 use crate::core::record::RecordKey;
@@ -50,8 +51,14 @@ pub trait Store {
     fn load(&self, key: &RecordKey, answer: Answer<Option<String>>);
     /// The ids of the apps of which it has anything of a user.
     fn keys(&self, user: &str, answer: Answer<Vec<Rc<str>>>);
-    /// Reads, revises and writes a record's text, with nothing in between.
+    /// Reads, revises and writes a record's text, with nothing in between. What cannot be read is not revised: that would
+    /// look like a record that is there no more.
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>);
+    /// Has work done, in a later turn, while no other page does such work on this record; `false` where there is no way
+    /// to know, and it is not done.
+    fn alone(&self, _key: &RecordKey, _work: Box<dyn FnOnce()>) -> bool {
+        false
+    }
     /// Removes a record.
     fn remove(&self, key: &RecordKey, answer: Answer<()>);
     /// Keeps a text that is no record aside, once.
@@ -82,13 +89,15 @@ impl Store for LocalStorage {
     }
 
     fn update(&self, key: &RecordKey, revise: Revision, answer: Answer<()>) {
-        let before = self.read(key);
-        let after = revise(before.clone().unwrap_or_default());
-        answer(match (before, after) {
-            (Ok(before), after) if before == after => Ok(()),
-            (_, Some(after)) => self.write(key, &after).map_err(|_| StoreError),
-            (_, None) => Ok(()),
+        let Ok(before) = self.read(key) else { return answer(Err(StoreError)) };
+        answer(match revise(before.clone()) {
+            Some(after) if before.as_ref() != Some(&after) => self.write(key, &after).map_err(|_| StoreError),
+            _ => Ok(()),
         });
+    }
+
+    fn alone(&self, key: &RecordKey, work: Box<dyn FnOnce()>) -> bool {
+        lock::hold(&storage::item_name(storage::PREFIX, key), work)
     }
 
     fn remove(&self, key: &RecordKey, answer: Answer<()>) {
@@ -170,8 +179,7 @@ impl Store for FailingStore {
         answer(Err(StoreError));
     }
 
-    fn update(&self, _key: &RecordKey, revise: Revision, answer: Answer<()>) {
-        revise(None);
+    fn update(&self, _key: &RecordKey, _revise: Revision, answer: Answer<()>) {
         answer(Err(StoreError));
     }
 

@@ -8,6 +8,7 @@
 
 import type { FileCalls } from "./album.js";
 import type { CameraContext, MiniCameraElement } from "./camera.js";
+import type { Delegation } from "./delegation.js";
 import type { LocationCalls, Places } from "./location.js";
 import type { Prompter, Store, Texts } from "./ports.js";
 import type { RecordCalls } from "./recorder.js";
@@ -15,6 +16,7 @@ import type { StoredData } from "./stored.js";
 
 export type * from "./album.js";
 export type * from "./camera.js";
+export type * from "./delegation.js";
 export type * from "./location.js";
 export type * from "./ports.js";
 export type * from "./recorder.js";
@@ -244,7 +246,7 @@ export type MountOptions = {
     }
 );
 /** One open mini-app. */
-export interface App extends Calls {
+export interface App extends Calls, Delegation {
   readonly id: string;
   readonly name: string;
   /**
@@ -261,6 +263,8 @@ export interface App extends Calls {
   openSettings(): Promise<void>;
   /** Ends it: what waits fails with `app-closed`, its prompt goes, its camera stops, its frame leaves the page. */
   close(): void;
+  /** Calls back when it is closed: by its host, or by the person in its capsule. */
+  onClose(callback: () => void): void;
 }
 
 /** A host of mini-apps. */

@@ -2,6 +2,7 @@
 // calls work without their object, as a platform's do: `const { authorize } = app`.
 import * as wasm from "#wasm";
 import { createCameraContext as makeCameraContext } from "./camera-context.js";
+import { makeFrameAttributes } from "./delegation.js";
 import { defineMiniCamera } from "./mini-camera.js";
 import { makeOldRecorder } from "./old-recorder.js";
 import { makePart, makeRules } from "./part.js";
@@ -75,6 +76,7 @@ function makeFace(app, { id, name }) {
     getTempFile: part.files.get,
     getTempFileURL: part.files.url,
     removeTempFile: part.files.remove,
+    ...makeFrameAttributes(app),
     openMenu: () => app.openMenu(),
     openAbout: () => app.openAbout(),
     openSettings: () => app.openSettings(),
@@ -91,6 +93,7 @@ function makeFace(app, { id, name }) {
 
 function handOut(app, manifest) {
   const { face, part } = makeFace(app, manifest);
+  face.onClose = part.onClose;
   face.mount = (element, options) => mount(app, manifest, part, element, options);
   return Object.freeze(face);
 }

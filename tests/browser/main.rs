@@ -18,6 +18,7 @@ mod host_prompter;
 mod host_store;
 mod house;
 mod link;
+mod lock;
 mod media;
 mod page;
 mod permissions;

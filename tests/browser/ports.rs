@@ -50,7 +50,7 @@ async fn load(store: &dyn Store, key: &RecordKey) -> Result<Option<String>, Stor
     heard.only().await
 }
 
-/// Updates, and answers also what the store held.
+/// Updates, and answers also what the store held; what cannot be read is not revised.
 async fn update(store: &dyn Store, key: &RecordKey, text: Option<&str>) -> (Option<String>, Result<(), StoreError>) {
     let (heard, hear) = Heard::new();
     let (seen, mut see) = Heard::new();
@@ -61,7 +61,9 @@ async fn update(store: &dyn Store, key: &RecordKey, text: Option<&str>) -> (Opti
     };
     store.update(key, Box::new(revise), Box::new(hear));
     let answer = heard.only().await;
-    (seen.only().await, answer)
+    let seen = seen.0.take();
+    assert_eq!(seen.len(), usize::from(answer.is_ok()));
+    (seen.into_iter().next().flatten(), answer)
 }
 
 /// The apps of which it has a record; none where it cannot say.

@@ -40,7 +40,9 @@ async fn what_another_tab_writes_and_removes_is_heard() {
     let (news, tab, key) = (News::watch(), OtherTab::open(), key("user", "tab/1"));
     tab.write("scopegate:1:user:tab%2F1", "one");
     tab.write("scopegate:1:user:tab%2F1", "one");
+    news.until(1).await;
     tab.write("scopegate:1:user:tab%2F1", "two");
+    news.until(2).await;
     tab.remove("scopegate:1:user:tab%2F1");
     news.until(3).await;
     a_while().await;
@@ -49,9 +51,23 @@ async fn what_another_tab_writes_and_removes_is_heard() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_heard_is_what_the_storage_holds_by_then() {
+    let (news, tab, key) = (News::watch(), OtherTab::open(), key("", "late"));
+    tab.write("scopegate:1::late", "one");
+    tab.remove("scopegate:1::late");
+    tab.write("scopegate:1::late", "two");
+    news.until(3).await;
+    let rewritten = Change::Rewritten { key: key.clone(), text: "two".to_owned() };
+    assert_eq!(news.heard.take(), [record(&key, Some("two")), rewritten, record(&key, Some("two"))]);
+    tab.remove("scopegate:1::late");
+    news.until(1).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_cleared_storage_is_heard() {
     let (news, tab) = (News::watch(), OtherTab::open());
     tab.write("scopegate:1::cleared", "one");
+    news.until(1).await;
     tab.storage.clear().expect("another tab can clear");
     news.until(2).await;
     assert_eq!(news.heard.take(), [record(&key("", "cleared"), Some("one")), Change::Cleared]);

@@ -101,14 +101,35 @@ fn a_load_that_comes_after_a_decision_is_merged_with_it() {
 }
 
 #[test]
-fn a_load_that_finds_nothing_forgets_nothing() {
+fn a_load_that_finds_nothing_forgets_nothing_that_the_store_has_not_taken_yet() {
+    let mut world = World::new();
+    world.store_is_full = true;
+    let app = world.open("app");
+    world.authorize(app, ALBUM);
+    world.allow();
+    world.load(&key("app"));
+    assert_eq!(world.get_setting(app), setting(&[(ALBUM, true)]));
+    assert_eq!(world.told(), Vec::<&str>::new());
+}
+
+#[test]
+fn a_store_that_cannot_be_read_any_more_forgets_nothing() {
     let mut world = World::new();
     let app = world.open("app");
     world.authorize(app, ALBUM);
     world.allow();
-    world.happen(Event::Loaded { key: key("app"), text: None });
+    world.happen(Event::LoadFailed { key: key("app") });
+    assert_eq!(world.effects, []);
     assert_eq!(world.get_setting(app), setting(&[(ALBUM, true)]));
-    assert_eq!(world.told(), Vec::<&str>::new());
+}
+
+#[test]
+fn a_store_that_cannot_be_read_from_the_start_lets_the_calls_go_on() {
+    let mut world = slow();
+    let app = world.open("app");
+    world.authorize(app, ALBUM);
+    world.happen(Event::LoadFailed { key: key("app") });
+    assert_eq!(world.prompt(), Some((app, ALBUM)));
 }
 
 #[test]

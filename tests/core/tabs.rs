@@ -12,7 +12,7 @@ use scopegate::core::record::{Decision, Entry};
 use crate::world::{ALBUM, CAMERA, LOCATION, World, cases, key, setting, text_of};
 
 /// Two tabs with the same app open.
-fn tabs() -> [(World, AppHandle); 2] {
+pub fn tabs() -> [(World, AppHandle); 2] {
     let mut first = World::new();
     let mut second = World::beside(&first.store);
     let apps = [first.open("app"), second.open("app")];
@@ -20,7 +20,7 @@ fn tabs() -> [(World, AppHandle); 2] {
 }
 
 /// All notices are heard, and what follows from them, until nobody says anything any more.
-fn hush(worlds: &mut [&mut World]) {
+pub fn hush(worlds: &mut [&mut World]) {
     for _ in 0..100 {
         let heard: Vec<_> = worlds.iter_mut().map(|world| world.hear()).collect();
         if !heard.contains(&true) {
@@ -214,7 +214,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(prop_oneof![decide, (0..3_usize).prop_map(|tab| Step::Hear { tab })], 0..24)
 }
 
-fn decide(world: &mut World, app: AppHandle, scope: &str, on: bool) {
+pub fn decide(world: &mut World, app: AppHandle, scope: &str, on: bool) {
     if world.get_setting(app).iter().any(|(name, _)| name == scope) {
         world.open_setting(app);
         world.switch(scope, on);

@@ -74,6 +74,8 @@ pub struct World {
     pub store_is_slow: bool,
     /// Saves write over what the store holds, as when two tabs read before either has written.
     pub saves_blindly: bool,
+    /// The store takes nothing any more.
+    pub store_is_full: bool,
     /// Permission reads wait for `read`.
     pub browser_is_slow: bool,
     /// All effects of the last thing that happened, with what followed at once.
@@ -103,12 +105,14 @@ impl World {
 
     /// One more tab over the same store.
     pub fn beside(store: &Rc<RefCell<Store>>) -> World {
+        let tab = store.borrow_mut().join();
         World {
             gate: Gate::default(),
             store: Rc::clone(store),
             browser: Permission::ALL.map(|permission| (permission, PermissionState::Prompt)).into(),
             store_is_slow: false,
             saves_blindly: false,
+            store_is_full: false,
             browser_is_slow: false,
             effects: Vec::new(),
             shown: None,
@@ -116,8 +120,9 @@ impl World {
             jobs: BTreeMap::new(),
             asked: Vec::new(),
             live: Vec::new(),
-            tab: store.borrow_mut().join(),
-            now: 1_795_332_000_000,
+            tab,
+            // No two tabs do something in the same millisecond.
+            now: 1_795_332_000_000 + 10_000 * tab as u64,
             apps: 0,
             calls: 0,
             numbers: 0,
@@ -170,11 +175,16 @@ impl World {
                 return self.handle(Event::Listed { whose, keys });
             }
             Effect::Save { key } => {
-                let stored = self.store.borrow().texts.get(&key).filter(|_| !self.saves_blindly).cloned();
-                let effects = stored.map(|text| self.handle(Event::Loaded { key: key.clone(), text: Some(text) }));
-                let text = self.gate.record_text(&key);
-                self.store.borrow_mut().write(self.tab, &key, text);
-                return effects.unwrap_or_default();
+                let mut effects = Vec::new();
+                if !self.saves_blindly {
+                    let text = self.store.borrow().texts.get(&key).cloned();
+                    effects = self.handle(Event::Loaded { key: key.clone(), text });
+                }
+                if let Some(text) = self.gate.record_text(&key).filter(|_| !self.store_is_full) {
+                    self.store.borrow_mut().write(self.tab, &key, Some(text.clone()));
+                    effects.extend(self.handle(Event::Saved { key, text }));
+                }
+                return effects;
             }
             Effect::Remove { key } => self.store.borrow_mut().write(self.tab, &key, None),
             Effect::Quarantine { text, .. } => self.store.borrow_mut().aside.push(text),

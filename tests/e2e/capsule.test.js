@@ -58,10 +58,18 @@ describe("The capsule", together, () => {
     );
   });
 
-  test("closes the app", async (t) => {
+  test("closes the app, of which the host hears once", async (t) => {
     const visit = await site.visit(t, { apps: [mounted] });
+    await visit.host(() => {
+      stage.closed = 0;
+      stage.apps.weather.onClose(() => {
+        stage.closed += 1;
+      });
+    });
     await visit.screen.press(button("Close"));
     await visit.screen.gone(button("Close"));
+    await visit.host(() => stage.apps.weather.close());
+    assert.equal(await visit.host(() => stage.closed), 1);
     assert.equal(await visit.host(() => stage.host.apps.length), 0);
   });
 });

@@ -19,17 +19,14 @@ async function openBooth(t) {
 }
 
 async function openLive(t) {
-  const demo = await openBooth(t);
-  await demo.press("Turn the camera on");
-  await demo.screen.find({ role: "alertdialog", name: "“Photo Booth” wants to use your camera" });
-  await demo.press("Allow");
-  await demo.reads("Smile.");
+  const demo = await visit(t);
+  await demo.openLiveBooth();
   return demo;
 }
 
 /** The natural size of the picture that is shown in full, once it is decoded. */
 const fullSize = (demo) =>
-  demo.run(async () => {
+  demo.app.run(async () => {
     const picture = document.querySelector("img.pb-full");
     await picture.decode();
     return [picture.naturalWidth, picture.naturalHeight];
@@ -38,11 +35,11 @@ const fullSize = (demo) =>
 describe("The Photo Booth", together, () => {
   test("takes a photo into its strip once the camera is allowed, and the light goes out with the app", async (t) => {
     const demo = await openLive(t);
-    await demo.reads("In use: Camera");
-    await demo.press("Take a photo");
-    await demo.reads("It is in the strip. Nothing is saved yet.");
-    assert.deepEqual(await demo.faults(), []);
-    await demo.press("Photo 1");
+    await demo.uses("camera");
+    await demo.app.press("Take a photo");
+    await demo.app.reads("It is in the strip. Nothing is saved yet.");
+    assert.deepEqual(await demo.app.faults(), []);
+    await demo.app.press("Photo 1");
     assert.deepEqual(await fullSize(demo), [640, 480]);
     assert.deepEqual(await demo.lights(), ["live"]);
     await demo.close();
@@ -51,18 +48,18 @@ describe("The Photo Booth", together, () => {
 
   test("is used by the keyboard alone, question and all", async (t) => {
     const demo = await openBooth(t);
-    await demo.tabTo({ role: "button", name: "Turn the camera on" });
+    await demo.app.tabTo("Turn the camera on");
     await demo.screen.key("Enter");
     await demo.tabTo({ role: "button", name: "Allow" });
     await demo.screen.key("Enter");
-    await demo.screen.focus({ role: "button", name: "Take a photo" });
+    await demo.app.focus("Take a photo");
     await demo.screen.key("Enter");
-    await demo.tabTo({ role: "button", name: "Photo 1" });
+    await demo.app.tabTo("Photo 1");
     await demo.screen.key("Enter");
-    await demo.screen.focus({ role: "button", name: "Back to the camera" });
-    await demo.tabTo({ role: "button", name: "Delete" });
+    await demo.app.focus("Back to the camera");
+    await demo.app.tabTo("Delete");
     await demo.screen.key("Enter");
-    await demo.screen.focus({ role: "button", name: "Take a photo" });
+    await demo.app.focus("Take a photo");
   });
 
   test("saves a photo when its user wants that: as a download, where the browser has no other way", async (t) => {
@@ -70,61 +67,61 @@ describe("The Photo Booth", together, () => {
     await demo.run(() => {
       delete globalThis.showSaveFilePicker;
     });
-    await demo.press("Take a photo");
-    await demo.press("Photo 1");
-    await demo.press("Save to album");
+    await demo.app.press("Take a photo");
+    await demo.app.press("Photo 1");
+    await demo.app.press("Save to album");
     await demo.screen.find({ role: "alertdialog", name: "“Photo Booth” wants to save to your photo album" });
     const [file] = await Promise.all([demo.page.waitForEvent("download"), demo.press("Allow")]);
     assert.match(file.suggestedFilename(), /\.jpg$/);
-    await demo.reads("It is with your browser’s downloads.");
+    await demo.app.reads("It is with your browser’s downloads.");
   });
 
   test("saves nothing after a denial, and keeps the photo", async (t) => {
     const demo = await openLive(t);
-    await demo.press("Take a photo");
-    await demo.press("Photo 1");
-    await demo.press("Save to album");
+    await demo.app.press("Take a photo");
+    await demo.app.press("Photo 1");
+    await demo.app.press("Save to album");
     await demo.press("Deny");
-    await demo.reads("You said no. Change it in Settings.");
-    await demo.press("Back to the camera");
-    await demo.screen.focus({ role: "button", name: "Photo 1" });
+    await demo.app.reads("You said no. Change it in Settings.");
+    await demo.app.press("Back to the camera");
+    await demo.app.focus("Photo 1");
   });
 
   test("deletes a shot, after which the next one has the focus", async (t) => {
     const demo = await openLive(t);
-    await demo.press("Take a photo");
-    await demo.screen.find({ role: "button", name: "Photo 1" });
-    await demo.press("Take a photo");
-    await demo.press("Photo 2");
-    await demo.press("Delete");
-    await demo.screen.focus({ role: "button", name: "Photo 1" });
-    await demo.screen.gone({ role: "button", name: "Photo 2" });
+    await demo.app.press("Take a photo");
+    await demo.app.find("Photo 1");
+    await demo.app.press("Take a photo");
+    await demo.app.press("Photo 2");
+    await demo.app.press("Delete");
+    await demo.app.focus("Photo 1");
+    await demo.app.gone("Photo 2");
   });
 
   test("leaves the camera off after a denial, and turns it on by itself when the settings allow it", async (t) => {
     const demo = await openBooth(t);
-    await demo.press("Turn the camera on");
+    await demo.app.press("Turn the camera on");
     await demo.press("Deny");
-    await demo.reads("You said no. Change it in Settings.");
+    await demo.app.reads("You said no. Change it in Settings.");
     assert.deepEqual(await demo.lights(), []);
-    assert.deepEqual(await demo.faults(), []);
-    await demo.press("Open Settings");
+    assert.deepEqual(await demo.app.faults(), []);
+    await demo.app.press("Open Settings");
     await demo.turn("Camera");
-    await demo.reads("Smile.");
+    await demo.app.reads("Smile.");
     assert.deepEqual(await demo.lights(), ["live"]);
   });
 
   test("records a video with sound if the microphone is allowed", async (t) => {
     const demo = await openLive(t);
-    await demo.press("Video", "radio");
-    await demo.press("Record a video");
+    await demo.app.press("Video", "radio");
+    await demo.app.press("Record a video");
     await demo.press("Allow");
-    await demo.reads("Recording, half a minute at most.");
-    await demo.reads("In use: Camera, Microphone");
-    await demo.reads("0:01");
-    await demo.press("Stop recording");
-    await demo.press("Video 1");
-    const seen = await demo.run(async () => {
+    await demo.app.reads("Recording, half a minute at most.");
+    await demo.uses("camera", "microphone");
+    await demo.app.reads("0:01");
+    await demo.app.press("Stop recording");
+    await demo.app.press("Video 1");
+    const seen = await demo.app.run(async () => {
       const video = document.querySelector("video.pb-full");
       video.muted = true;
       await video.play();
@@ -135,25 +132,26 @@ describe("The Photo Booth", together, () => {
 
   test("records a video without sound if not, and says so", async (t) => {
     const demo = await openLive(t);
-    await demo.press("Video", "radio");
-    await demo.press("Record a video");
+    await demo.app.press("Video", "radio");
+    await demo.app.press("Record a video");
     await demo.press("Deny");
-    await demo.reads("Recording without sound: the app may not use the microphone.");
-    await demo.press("Stop recording");
-    await demo.screen.find({ role: "button", name: "Video 1" });
+    await demo.app.reads("Recording without sound: the app may not use the microphone.");
+    await demo.app.press("Stop recording");
+    await demo.app.find("Video 1");
   });
 
   test("shows what a QR code says", async (t) => {
     const demo = await openLive(t);
-    await demo.press("QR code", "radio");
-    await demo.reads(`The code says: ${text}`);
+    await demo.app.press("QR code", "radio");
+    await demo.app.reads(`The code says: ${text}`);
   });
 
   test("turns to the other camera and back", async (t) => {
     const demo = await openLive(t);
-    const position = () => demo.run(() => document.querySelector("mini-camera").devicePosition);
+    const position = () =>
+      demo.app.run(() => document.querySelector("mini-camera").getAttribute("device-position"));
     assert.equal(await position(), "front");
-    await demo.press("Other camera");
+    await demo.app.press("Other camera");
     await until(
       () => "the second camera",
       async () => (await demo.lights()).join() === "ended,live",

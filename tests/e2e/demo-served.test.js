@@ -15,20 +15,20 @@ describe("The demo as `npm start` serves it", together, () => {
   test("records sound, with the part and the worklet for that", async (t) => {
     const demo = await visit(t);
     await demo.open("Voice Memo");
-    await demo.press("Record");
+    await demo.app.press("Record");
     await demo.press("Allow");
-    await demo.reads("Recording.");
-    await demo.press("Stop");
-    await demo.screen.find({ role: "button", name: "Play Memo 1" });
+    await demo.app.reads("Recording.");
+    await demo.app.press("Stop");
+    await demo.app.find("Play Memo 1");
   });
 
   test("reads QR codes, with the reader for that", async (t) => {
     const demo = await visit(t);
     await demo.open("Photo Booth");
-    await demo.press("QR code", "radio");
-    await demo.press("Turn the camera on");
+    await demo.app.press("QR code", "radio");
+    await demo.app.press("Turn the camera on");
     await demo.press("Allow");
-    await demo.reads(`The code says: ${text}`);
+    await demo.app.reads(`The code says: ${text}`);
   });
 
   test("shows a map, with the outlines and the list of places for that", async (t) => {
@@ -36,7 +36,7 @@ describe("The demo as `npm start` serves it", together, () => {
     const answers = new Map();
     demo.page.on("response", (answer) => answers.set(answer.url().split("/").pop(), answer.status()));
     await demo.open("Place Finder");
-    await demo.press("Choose a place");
+    await demo.app.press("Choose a place");
     await demo.press("Allow");
     await demo.press("City or coordinates", "combobox");
     await demo.page.keyboard.type("Hangzhou");

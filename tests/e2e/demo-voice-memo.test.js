@@ -17,10 +17,10 @@ async function openMemo(t) {
 
 async function openRecording(t) {
   const demo = await openMemo(t);
-  await demo.press("Record");
+  await demo.app.press("Record");
   await demo.screen.find({ role: "alertdialog", name: "“Voice Memo” wants to use your microphone" });
   await demo.press("Allow");
-  await demo.reads("Recording.");
+  await demo.app.reads("Recording.");
   return demo;
 }
 
@@ -28,74 +28,73 @@ async function openRecording(t) {
 const hears = (demo, isIt) =>
   until(
     () => "a level",
-    async () => isIt(await demo.run(() => document.querySelector("[role=meter]").ariaValueText)),
+    async () => isIt(await demo.app.run(() => document.querySelector("[role=meter]").ariaValueText)),
   );
 
-const time = (demo) => demo.run(() => document.querySelector(".vm-time").textContent);
+const time = (demo) => demo.app.run(() => document.querySelector(".vm-time").textContent);
 
 describe("Voice Memo", together, () => {
   test("records with a level that moves, and lists a memo that plays and is deleted", async (t) => {
     const demo = await openRecording(t);
-    await demo.reads("In use: Microphone");
+    await demo.uses("microphone");
     await hears(demo, (text) => /^[1-3]?\d decibels/.test(text));
     await until(
       () => "a second of sound",
       async () => (await time(demo)) >= "0:01.0",
     );
-    await demo.press("Stop");
-    await demo.reads("Kept until the app closes.");
-    await demo.screen.gone({ role: "StaticText", name: "In use: Microphone" });
-    assert.deepEqual(await demo.faults(), []);
-    await demo.press("Play Memo 1");
-    await demo.screen.find({ role: "button", name: "Pause Memo 1" });
-    await demo.screen.find({ role: "button", name: "Play Memo 1" });
-    await demo.press("Delete Memo 1");
-    await demo.reads("No memos yet.");
-    await demo.screen.focus({ role: "button", name: "Record" });
+    await demo.app.press("Stop");
+    await demo.app.reads("Kept until the app closes.");
+    await demo.uses();
+    assert.deepEqual(await demo.app.faults(), []);
+    await demo.app.press("Play Memo 1");
+    await demo.app.find("Pause Memo 1");
+    await demo.app.find("Play Memo 1");
+    await demo.app.press("Delete Memo 1");
+    await demo.app.reads("No memos yet.");
+    await demo.app.focus("Record");
   });
 
   test("hears nothing while it is paused", async (t) => {
     const demo = await openRecording(t);
     await hears(demo, (text) => text !== "silent");
-    await demo.press("Pause");
-    await demo.reads("Paused. Nothing is heard.");
+    await demo.app.press("Pause");
+    await demo.app.reads("Paused. Nothing is heard.");
     await hears(demo, (text) => text === "silent");
     await pass(demo, 0.3);
     const stopped = await time(demo);
     await pass(demo, 0.5);
     assert.equal(await time(demo), stopped);
     // The same button, which has kept the focus.
-    await demo.screen.focus({ role: "button", name: "Go on" });
+    await demo.app.focus("Go on");
     await demo.screen.key("Enter");
-    await demo.reads("Recording.");
+    await demo.app.reads("Recording.");
     await until(
       () => `a time after ${stopped}`,
       async () => (await time(demo)) > stopped,
     );
-    await demo.press("Stop");
-    await demo.screen.find({ role: "button", name: "Play Memo 1" });
+    await demo.app.press("Stop");
+    await demo.app.find("Play Memo 1");
   });
 
   test("says what a denial means, and records after a change in the settings", async (t) => {
     const demo = await openMemo(t);
-    await demo.press("Record");
+    await demo.app.press("Record");
     await demo.press("Deny");
-    await demo.reads("You said no. Change it in Settings.");
+    await demo.app.reads("You said no. Change it in Settings.");
     assert.deepEqual(await demo.lights(), []);
-    assert.deepEqual(await demo.faults(), []);
-    await demo.press("Open Settings");
+    assert.deepEqual(await demo.app.faults(), []);
+    await demo.app.press("Open Settings");
     await demo.turn("Microphone");
-    await demo.reads("Allowed now. Tap again.");
-    await demo.press("Record");
-    await demo.reads("Recording.");
+    await demo.app.reads("Allowed now. Tap again.");
+    await demo.app.press("Record");
+    await demo.app.reads("Recording.");
   });
 
   test("ends at once when the permission is taken back", async (t) => {
     const demo = await openRecording(t);
-    await demo.press("More");
-    await demo.press("Settings");
+    await demo.openSettings();
     await demo.turn("Microphone");
-    await demo.reads("You took it back, so it is gone from here.");
+    await demo.app.reads("You took it back, so it is gone from here.");
     assert.deepEqual(new Set(await demo.lights()), new Set(["ended"]));
   });
 

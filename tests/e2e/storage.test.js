@@ -53,6 +53,8 @@ describe("Storage", together, () => {
     const damaged = {};
     for (const [app, damage] of Object.entries(damages)) {
       await visit.decide(album, "Deny", { app });
+      // The decision is written once more under this lock.
+      await visit.run((name) => navigator.locks.request(name, () => {}), key("1", app));
       const text = (await items(visit))[key("1", app)];
       damaged[app] = damage(text);
       assert.notEqual(damaged[app], text);

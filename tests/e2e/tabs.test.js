@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { failure } from "./driver/failure.js";
+import { settled } from "./driver/settings.js";
 import { openSite, together } from "./driver/site.js";
 import { until } from "./driver/wait.js";
 
@@ -12,21 +13,7 @@ const authorize = { scope: album };
 const allow = { role: "button", name: "Allow" };
 const deny = { role: "button", name: "Deny" };
 
-async function twoTabs(t, options) {
-  const within = await site.context(t);
-  return [await site.visit(t, { within, ...options }), await site.visit(t, { within, ...options })];
-}
-
-/** Waits until an app's settings are these. */
-const settled = (visit, authSetting) =>
-  until(
-    async () => `${JSON.stringify(authSetting)}; there is ${JSON.stringify(await visit.authSetting())}`,
-    async () => {
-      const now = await visit.authSetting();
-      const names = Object.keys({ ...now, ...authSetting });
-      return names.every((name) => now[name] === authSetting[name]);
-    },
-  );
+const twoTabs = (t, options) => site.tabs(t, 2, options);
 
 describe("Two tabs", together, () => {
   test("ask twice and are answered together: Allow in one takes the other's prompt down", async (t) => {

@@ -15,7 +15,7 @@ const dist = readdirSync(new URL("../../dist", import.meta.url)).sort();
 /** What the package is made of. A part that is loaded when it is needed has a name that changes with it. */
 const files = [
   /^(index|guest|guest\.global)\.js$/,
-  /^(index|guest|album|camera|location|recorder)\.d\.ts$/,
+  /^(index|guest|album|camera|delegation|location|ports|recorder|stored)\.d\.ts$/,
   /^scopegate_bg\.wasm$/,
   /^(album|barcode|camera-tools|chunk|frame|reader|recorder)-[\dA-Z]{8}\.js$/,
   /^(place-picker|pcm-worklet)\.js$/,
@@ -118,6 +118,7 @@ describe("The package", () => {
       ...members(read("dist/location.d.ts"), "interface LocationCalls"),
       ...members(read("dist/album.d.ts"), "interface FileCalls"),
       ...members(read("dist/recorder.d.ts"), "interface RecordCalls"),
+      ...members(read("dist/delegation.d.ts"), "interface Delegation"),
       ...members(declarations, "interface App"),
     ];
     assert.deepEqual(app.sort(), calls.sort());

@@ -96,6 +96,23 @@ host.open({ id: "weather" });
 const id: string = app.id;
 // @ts-expect-error It is the app's for good.
 app.id = "other";
+const attributes = app.frameAttributes({
+  trust: "partner",
+  frames: ["https://partner.example/", { src: "https://map.example/", sandbox: null }],
+});
+const allow: string[] = attributes.frames.map((frame) => frame.allow);
+allow.push(...attributes.warnings.map(({ message }) => message));
+const unwatch: () => void = app.watchFrameAttributes({ trust: "partner", frames: [] }, ({ frames }) => {
+  for (const { sandbox } of frames) document.body.dataset.sandbox = sandbox ?? "none";
+});
+unwatch();
+// @ts-expect-error Only partners have frames of their own.
+app.frameAttributes({ trust: "none", frames: [] });
+// @ts-expect-error A frame has an address.
+app.frameAttributes({ trust: "partner", frames: [{ sandbox: null }] });
+app.onClose(() => {});
+// @ts-expect-error Who hears of it?
+app.onClose();
 app.close();
 host.forget(id);
 // @ts-expect-error Which app?

@@ -4,6 +4,7 @@ export default {
   locale: "en-GB",
   home: "Home screen",
   homeHint: "Open an app. Each asks for itself.",
+  allPermissions: "All apps’ permissions",
   scopes: {
     "scope.userLocation": "Location",
     "scope.userFuzzyLocation": "Rough location",
@@ -11,7 +12,6 @@ export default {
     "scope.record": "Microphone",
     "scope.writePhotosAlbum": "Album",
   },
-  inUse: (names) => `In use: ${names.join(", ")}`,
   decisions: { undecided: "Undecided", granted: "Granted", denied: "Denied" },
   permissions: { geolocation: "Location", camera: "Camera", microphone: "Microphone" },
   states: {
@@ -28,14 +28,12 @@ export default {
     memory: "Kept in memory until this page goes: storage is blocked or full.",
   },
   forgotten: "Forgotten. The app will ask again.",
-  outcomes: { pending: "waiting", ok: "ok", fail: "failed", cancel: "cancelled" },
-  noCalls: "No calls yet. Open an app in the phone and tap something.",
-  pendingCall: "waiting for you or the device…",
-  removed: "preview taken down",
-  milliseconds: (ms) => `${ms} ms`,
+  uses: { begins: "In use", ends: "Ended" },
+  noChanges: "Nothing yet. Open an app in the phone, and let it ask.",
   done: "done",
   opened: (name) => `${name} opened`,
   closed: (name) => `${name} closed`,
+  switched: (name) => `The person is ${name} now`,
   policies: { prompt: "host asks", reject: "host refuses undecided calls" },
   failedToStart: "scopegate could not start.",
 };

@@ -40,9 +40,10 @@ export class StorePort {
   update(user, app, revise, told) {
     this.#inTurn(user, app, (record, end) => {
       this.#read(record, (isRead, before) => {
+        // What cannot be read is not revised: it would look like a record that is there no more.
+        if (!isRead) return end(() => told(false));
         const after = revise(before);
-        if (!isRead) end(() => told(false));
-        else if (after === undefined || after === before) end(() => told(true));
+        if (after === undefined || after === before) end(() => told(true));
         else
           ask(
             () => this.#save(record.key(), after),

@@ -17,6 +17,10 @@ pub struct Ledger {
     loaded: bool,
     /// Forgotten while the store was still reading: what it read then is not to come back.
     is_outdated: bool,
+    /// What of it has been in the store. Once that is not there any more, it was forgotten elsewhere.
+    stored: Option<Record>,
+    /// What this tab has forgotten. Another, which had not heard of that yet, may have written it again.
+    forgotten: Vec<Record>,
 }
 
 impl Ledger {
@@ -77,9 +81,21 @@ impl Ledger {
         self.record.uses()
     }
 
-    /// The stored form.
-    pub fn text(&self) -> String {
-        record_text::write(&self.record)
+    /// Takes out what this tab has forgotten; answers whether there was any of it.
+    fn take_out_forgotten(&self, record: &mut Record) -> bool {
+        let mut was_there = false;
+        for forgotten in &self.forgotten {
+            if record.repeats(forgotten) {
+                record.take_out(forgotten);
+                was_there = true;
+            }
+        }
+        was_there
+    }
+
+    /// The stored form; `None` of an empty record, which is not stored.
+    pub fn text(&self) -> Option<String> {
+        (!self.record.is_empty()).then(|| record_text::write(&self.record))
     }
 }
 
@@ -100,24 +116,37 @@ impl Gate {
         ledger.name = name;
     }
 
-    /// The store's own text: what it knows better is taken over. Nothing there says nothing: the record may be on its
-    /// way to the store.
+    /// The store's own text: what it knows better is taken over. Nothing there says nothing of what is on its way to the
+    /// store; what has been there was forgotten.
     pub(super) fn loaded(&mut self, key: &RecordKey, text: Option<String>, turn: &mut Turn) {
-        let is_outdated = self.ledgers.get_mut(key).is_some_and(|ledger| std::mem::take(&mut ledger.is_outdated));
-        self.heard(key, text.filter(|_| !is_outdated), turn);
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let is_outdated = std::mem::take(&mut ledger.is_outdated);
+        let before = ledger.record.clone();
+        let dropped = match text.filter(|_| !is_outdated) {
+            Some(text) => {
+                self.merge_text(key, text, turn);
+                Vec::new()
+            }
+            None => self.drop_stored(key, None),
+        };
+        self.heard(key, &before, turn);
+        forget_uses(key, &dropped, turn);
     }
 
-    fn heard(&mut self, key: &RecordKey, text: Option<String>, turn: &mut Turn) {
+    /// The store could not be read: what is known is all there is.
+    pub(super) fn load_failed(&mut self, key: &RecordKey, turn: &mut Turn) {
+        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
+        self.heard(key, &before, turn);
+    }
+
+    /// The store has spoken; after its first word, the calls that waited for it get their verdict.
+    fn heard(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let was_loaded = std::mem::replace(&mut ledger.loaded, true);
-        let before = ledger.record.clone();
-        if let Some(text) = text {
-            self.merge_text(key, text, turn);
-        }
         if !was_loaded {
             self.drop_undeclared(key, |_| true, turn);
         }
-        self.tell_changes(key, &before, turn);
+        self.tell_changes(key, before, turn);
         if !was_loaded {
             let waiting = self.take_calls(|call| call.place == Place::Loading);
             for (_, call) in &waiting {
@@ -129,29 +158,61 @@ impl Gate {
         }
     }
 
+    /// The store has taken a text.
+    pub(super) fn saved(&mut self, key: &RecordKey, text: &str) {
+        if let (Some(ledger), Ok(record)) = (self.ledgers.get_mut(key), record_text::read(text)) {
+            ledger.stored.get_or_insert_default().merge(&record);
+        }
+    }
+
     /// Another tab's text: merged, and written again if this tab knows more. A record that another tab removed is
     /// forgotten here too.
     pub(super) fn store_changed(&mut self, key: &RecordKey, text: Option<String>, turn: &mut Turn) {
-        let Some(text) = text else { return self.clear(key, turn) };
+        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
+        match text {
+            Some(text) => self.take_over(key, text, &before, turn),
+            None => self.clear(key, &before, turn),
+        }
+    }
+
+    /// What another tab removed is forgotten, but for what has been written again.
+    pub(super) fn rewritten(&mut self, key: &RecordKey, text: String, turn: &mut Turn) {
+        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
+        self.outdate(key);
+        let dropped = self.drop_stored(key, record_text::read(&text).ok());
+        self.take_over(key, text, &before, turn);
+        forget_uses(key, &dropped, turn);
+    }
+
+    fn take_over(&mut self, key: &RecordKey, text: String, before: &Record, turn: &mut Turn) {
+        let theirs = record_text::read(&text);
+        self.merge_text(key, text, turn);
         // Without this, two tabs that write at once would lose the decision of the one that wrote first.
-        let knows_more = record_text::read(&text).is_ok_and(|mut theirs| {
-            let ours = self.ledgers.get(key).map(|ledger| ledger.record.clone()).unwrap_or_default();
-            let before = theirs.clone();
-            theirs.merge(&ours);
-            theirs != before
+        let knows_more = theirs.is_ok_and(|theirs| {
+            let mut both = theirs.clone();
+            both.merge(&self.ledgers.get(key).map(|ledger| ledger.record.clone()).unwrap_or_default());
+            both != theirs
         });
-        self.heard(key, Some(text), turn);
+        self.heard(key, before, turn);
         if knows_more {
             turn.push(Effect::Save { key: key.clone() });
         }
     }
 
     fn merge_text(&mut self, key: &RecordKey, text: String, turn: &mut Turn) {
-        match (record_text::read(&text), self.ledgers.get_mut(key)) {
-            (Ok(theirs), Some(ledger)) => ledger.record.merge(&theirs),
-            (Ok(_), None) => {}
-            (Err(_), _) => turn.push(Effect::Quarantine { key: key.clone(), text }),
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let Ok(mut theirs) = record_text::read(&text) else {
+            return turn.push(Effect::Quarantine { key: key.clone(), text });
+        };
+        if ledger.take_out_forgotten(&mut theirs) {
+            // The removal tells the tab that wrote it; writing less would only have it write the same again.
+            turn.push(Effect::Remove { key: key.clone() });
+            turn.push(Effect::Save { key: key.clone() });
+            ledger.stored = None;
+        } else {
+            ledger.stored.get_or_insert_default().merge(&theirs);
         }
+        ledger.record.merge(&theirs);
     }
 
     /// A list without a scope takes its grant along, for these apps of a record. A denial stays: an app could reset it
@@ -196,18 +257,39 @@ impl Gate {
     /// The host forgets an app.
     pub(super) fn forgotten(&mut self, key: &RecordKey, turn: &mut Turn) {
         turn.push(Effect::Remove { key: key.clone() });
-        self.clear(key, turn);
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        let before = ledger.record.clone();
+        // All of it, also what is on its way to the store.
+        ledger.stored = Some(before.clone());
+        ledger.forgotten.extend(Some(before.clone()).filter(|record| !record.is_empty()));
+        self.clear(key, &before, turn);
     }
 
-    fn clear(&mut self, key: &RecordKey, turn: &mut Turn) {
-        let Some(ledger) = self.ledgers.get_mut(key) else { return };
-        ledger.is_outdated = !ledger.loaded;
-        let record = std::mem::take(&mut ledger.record);
-        for (scope, _) in record.decisions() {
-            self.decision_changed(key, scope, turn);
+    fn clear(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
+        self.outdate(key);
+        let dropped = self.drop_stored(key, None);
+        self.tell_changes(key, before, turn);
+        forget_uses(key, &dropped, turn);
+    }
+
+    /// What the store is still reading is not to come back.
+    fn outdate(&mut self, key: &RecordKey) {
+        if let Some(ledger) = self.ledgers.get_mut(key) {
+            ledger.is_outdated = !ledger.loaded;
         }
-        // The uses that end by it are forgotten too, or they would write the record again.
-        turn.used.retain(|used| used.key != *key);
+    }
+
+    /// What has been in the store is there no more, but for what stays. Answers the scopes that are decided otherwise.
+    fn drop_stored(&mut self, key: &RecordKey, stays: Option<Record>) -> Vec<Scope> {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return Vec::new() };
+        let Some(stored) = ledger.stored.take() else { return Vec::new() };
+        let before = ledger.record.clone();
+        ledger.record.take_out(&stored);
+        if let Some(mut stays) = stays {
+            ledger.take_out_forgotten(&mut stays);
+            ledger.record.merge(&stays);
+        }
+        ledger.record.changed_since(&before)
     }
 
     /// After any change of a decision, wherever it came from.
@@ -236,4 +318,9 @@ impl Gate {
             turn.push(Effect::Save { key: profile.key.clone() });
         }
     }
+}
+
+/// The uses that end because something was forgotten are forgotten too, or they would write the record again.
+fn forget_uses(key: &RecordKey, dropped: &[Scope], turn: &mut Turn) {
+    turn.used.retain(|used| used.key != *key || !dropped.contains(&used.scope));
 }

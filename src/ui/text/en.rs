@@ -3,7 +3,7 @@
 use super::{AboutText, BrowserText, PermissionsText, ScopeText, Text, UseText};
 
 /// The English table.
-pub(super) const TEXT: Text = Text {
+pub(super) static TEXT: Text = Text {
     lang: "en",
     dir: "ltr",
     scopes: [

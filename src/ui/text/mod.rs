@@ -202,7 +202,7 @@ impl Text<'_> {
 /// ours; and ours in Chinese for every kind of Chinese, until the traditional script has its own; else in English.
 pub(super) fn choose<'a>(locale: &str, own: &'a [TextTable]) -> Text<'a> {
     let chinese = locale.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("zh"));
-    let mut text = if chinese { zh_hans::TEXT } else { en::TEXT };
+    let mut text = *if chinese { &zh_hans::TEXT } else { &en::TEXT };
     for table in own.iter().filter(|table| table.speaks(locale)) {
         table.write(&mut text);
     }

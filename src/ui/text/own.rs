@@ -80,6 +80,8 @@ impl TextTable {
 
 impl<'a> Text<'a> {
     /// All texts that a host can change. One that is missing here does not compile; `ports.d.ts` lists them too.
+    // Once in the module, and not in each of its users.
+    #[inline(never)]
     fn slots(&mut self) -> [Slot<'_, 'a>; COUNT] {
         let [location, fuzzy, camera, record, album] = &mut self.scopes;
         let [no_setting, no_setting_hint] = &mut self.empty;

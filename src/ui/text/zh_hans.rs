@@ -3,7 +3,7 @@
 use super::{AboutText, BrowserText, PermissionsText, ScopeText, Text, UseText};
 
 /// The simplified Chinese table.
-pub(super) const TEXT: Text = Text {
+pub(super) static TEXT: Text = Text {
     lang: "zh-Hans",
     dir: "ltr",
     scopes: [

@@ -129,6 +129,22 @@ fn storage_that_is_blocked_while_the_page_is_open_costs_no_decision() {
 }
 
 #[wasm_bindgen_test]
+fn storage_that_can_be_read_no_more_forgets_nothing() {
+    let home = Household::new(storage(), script(Some(PromptAnswer::Deny)));
+    let app = home.open("unreadable");
+    assert_eq!(home.authorize(app, ALBUM).failure(), Some(Failure::Denied));
+    dispatch(&window(), "focus");
+    let refuse = |_, _, _| Err(exception("SecurityError", "The operation is insecure."));
+    let blocked = StandIn::method(&prototype("Storage"), "getItem", refuse);
+    dispatch(&window(), "focus");
+    assert_eq!(home.authorize(app, "scope.album").failure(), Some(Failure::DeniedBefore));
+    let both = [(ALBUM.to_owned(), false), ("scope.album".to_owned(), false)];
+    assert_eq!(home.setting(app), both);
+    drop(blocked);
+    home.house.forget(&home.host, "unreadable");
+}
+
+#[wasm_bindgen_test]
 fn one_record_that_is_not_kept_makes_it_memory_whatever_becomes_of_others() {
     let store = Moody::default();
     let home = Household::new(store.clone(), script(Some(PromptAnswer::Allow)));

@@ -66,7 +66,7 @@ impl Browser {
                 Act::Step(tab, step) => (*tab, self.tabs[*tab].event(step).and_then(|event| self.really(event))),
                 Act::Hear(tab, choice) => {
                     let notice = self.store.borrow_mut().any_notice(*tab, *choice);
-                    (*tab, notice.map(|(key, text)| Event::StoreChanged { key, text }))
+                    (*tab, notice.map(|(key, was_removed)| self.store.borrow().news(key, was_removed)))
                 }
             };
             if let Some(event) = event {
@@ -87,7 +87,7 @@ impl Browser {
                 let text = self.store.borrow().texts.get(&key).cloned();
                 Some(Event::Loaded { key, text })
             }
-            Event::StoreChanged { .. } => None,
+            Event::StoreChanged { .. } | Event::Rewritten { .. } => None,
             event => Some(event),
         }
     }
@@ -103,7 +103,9 @@ impl Browser {
                     }
                     let text = self.tabs[tab].gate.record_text(&key);
                     self.is_of(&key, &text.as_deref().and_then(parse).unwrap_or_default())?;
-                    self.store.borrow_mut().write(tab, &key, text);
+                    if text.is_some() {
+                        self.store.borrow_mut().write(tab, &key, text);
+                    }
                 }
                 Effect::Remove { key } => self.store.borrow_mut().write(tab, &key, None),
                 _ => {}

@@ -52,6 +52,10 @@ pub struct Book {
     pub is_loaded: bool,
     /// Forgotten while the store was still reading.
     pub is_outdated: bool,
+    /// What of it has been in the store.
+    pub stored: Option<Box<Book>>,
+    /// What this tab has forgotten.
+    pub forgotten: Vec<Book>,
 }
 
 impl Book {
@@ -112,6 +116,38 @@ impl Book {
         while self.uses.len() > 20 {
             self.uses.pop_first();
         }
+    }
+
+    /// Takes out what stands in the other just so, and the uses of what is undecided then.
+    pub fn take_out(&mut self, other: &Book) {
+        self.entries.retain(|scope, entry| other.entries.get(scope) != Some(entry));
+        self.aliases.retain(|alias| !other.aliases.contains(alias));
+        self.uses.retain(|(_, scope), _| self.entries.contains_key(scope));
+        if self.entries.is_empty() || self.name == other.name {
+            self.name = None;
+        }
+    }
+
+    /// Whether a decision stands in the other just so.
+    pub fn repeats(&self, other: &Book) -> bool {
+        self.entries.iter().any(|(scope, entry)| other.entries.get(scope) == Some(entry))
+    }
+
+    /// Takes out what this tab has forgotten; answers whether there was any of it.
+    pub fn take_out_forgotten(&mut self, forgotten: &[Book]) -> bool {
+        let mut was_there = false;
+        for old in forgotten {
+            if self.repeats(old) {
+                self.take_out(old);
+                was_there = true;
+            }
+        }
+        was_there
+    }
+
+    /// The store is known to hold this.
+    pub fn is_stored(&mut self, text: &Book) {
+        self.stored.get_or_insert_default().merge(text);
     }
 
     /// Whether both would be stored alike.

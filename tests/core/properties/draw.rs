@@ -66,7 +66,10 @@ fn list() -> impl Strategy<Value = Step> {
 fn any_time() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => load(),
-        3 => (who(), text()).prop_map(|(who, text)| Step::StoreChange { who, text }),
+        3 => (who(), text(), any::<bool>())
+            .prop_map(|(who, text, was_removed)| Step::StoreChange { who, text, was_removed }),
+        1 => who().prop_map(|who| Step::LoadFails { who }),
+        3 => who().prop_map(|who| Step::Save { who }),
         1 => answer(stray()),
         3 => (prop::sample::select(STORED.to_vec()), any::<bool>(), stray())
             .prop_map(|(scope, on, stray)| Step::Switch { scope, on, stray }),

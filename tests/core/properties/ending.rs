@@ -1,5 +1,7 @@
 //! Whether a call may end as it did, by what has just happened and by the books.
 
+use std::collections::BTreeSet;
+
 use scopegate::core::call::{AppHandle, CallId, Request, Task};
 use scopegate::core::coordinates::gcj02;
 use scopegate::core::event::{Event, Found, Ungranted};
@@ -142,9 +144,10 @@ impl Model {
             }
             Failure::Dismissed => {
                 let let_go = matches!(&turn.event, Some(Event::Ended { failure: None, .. })) && was_at_work;
-                let cleared = turn.cleared.as_ref() == Some(&profile.key) && scope.is_some();
                 let changed = scope.clone().map(|scope| (profile.key.clone(), scope));
-                let is_lost = decision.is_none() && changed.is_some_and(|changed| turn.changed.contains(&changed));
+                let is_in = |changes: &BTreeSet<_>| changed.as_ref().is_some_and(|changed| changes.contains(changed));
+                let cleared = is_in(&turn.cleared);
+                let is_lost = decision.is_none() && is_in(&turn.changed);
                 let stopped = self.is_superseded(turn, id, app, request);
                 let was_ended = let_go || is_withdrawn || answered == Some(None) || is_left || stopped;
                 was_ended || cleared || is_lost || is_closed(turn, request)

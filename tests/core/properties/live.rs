@@ -69,7 +69,8 @@ impl Model {
 
     /// Puts a use down that is over; nothing of an app that is just forgotten.
     pub fn put_down(&mut self, turn: &Turn, key: &RecordKey, scope: &str, since: Option<u64>) -> Option<RecordKey> {
-        let book = self.books.get_mut(key).filter(|_| turn.cleared.as_ref() != Some(key))?;
+        let is_cleared = turn.cleared.contains(&(key.clone(), scope.to_owned()));
+        let book = self.books.get_mut(key).filter(|_| !is_cleared)?;
         let is_new = book.used(scope, since.unwrap_or(turn.now), turn.now);
         let is_written = is_new || since.is_some();
         if is_written {

@@ -10,7 +10,7 @@ use scopegate::core::record::RecordKey;
 use scopegate::core::scope::Scope;
 use scopegate::core::view::{AppRow, PromptAnswer, SettingRow};
 
-use super::books::{Books, is_alias, parse, refusal_of};
+use super::books::{Book, Books, is_alias, parse, refusal_of};
 use super::stand::{Kind, Screen};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +67,8 @@ pub struct Turn {
     pub decided: Option<Screen>,
     /// The permission that the browser allows no longer, and why.
     pub withdrawn: Option<(Permission, Failure)>,
-    pub cleared: Option<RecordKey>,
+    /// What was forgotten.
+    pub cleared: BTreeSet<(RecordKey, String)>,
     /// The job that answered or ended.
     pub job: Option<Job>,
     /// The event is about nothing that there is: nothing may follow.
@@ -101,10 +102,7 @@ impl Model {
                 let is_waiting = self.calls.values().any(|(caller, _)| caller == app);
                 turn.is_stray = self.apps.remove(app).is_none() && !is_waiting;
             }
-            Event::Forgotten { key } => {
-                turn.removes.push(key.clone());
-                self.clear(key, &mut turn);
-            }
+            Event::Forgotten { key } => self.forget(key, &mut turn),
             Event::PageLeft => turn.closed_page = self.page(None),
             Event::Requested { call, app, request } => {
                 self.calls.insert(*call, (*app, request.clone()));
@@ -116,7 +114,17 @@ impl Model {
             }
             Event::Withdrawn { call } => turn.is_stray = !self.calls.contains_key(call),
             Event::Loaded { key, text } => self.hear(key, text.as_deref(), false, &mut turn),
-            Event::StoreChanged { key, text: None } => self.clear(key, &mut turn),
+            Event::LoadFailed { key } => self.wake(key, &mut turn),
+            Event::Saved { key, text } => {
+                if let (Some(book), Some(text)) = (self.books.get_mut(key), parse(text)) {
+                    book.is_stored(&text);
+                }
+            }
+            Event::Rewritten { key, text } => {
+                self.clear(key, parse(text), &mut turn);
+                self.hear(key, Some(text), true, &mut turn);
+            }
+            Event::StoreChanged { key, text: None } => self.clear(key, None, &mut turn),
             Event::StoreChanged { key, text } => self.hear(key, text.as_deref(), true, &mut turn),
             Event::Answered { prompt, answer } => self.answer(*prompt, *answer, now, &mut turn),
             Event::Listed { whose, keys } => self.hear_list(whose, keys, &mut turn),
@@ -132,8 +140,7 @@ impl Model {
                 let key = self.page_of_all(*page).map(|whose| whose.beside(app));
                 match key.filter(|key| self.books.contains_key(key)) {
                     Some(key) => {
-                        self.clear(&key, &mut turn);
-                        turn.removes.push(key);
+                        self.forget(&key, &mut turn);
                     }
                     None => turn.is_stray = true,
                 }
@@ -214,19 +221,32 @@ impl Model {
     fn hear(&mut self, key: &RecordKey, text: Option<&str>, from_elsewhere: bool, turn: &mut Turn) {
         let Some(book) = self.books.get_mut(key) else { return };
         let is_outdated = !from_elsewhere && std::mem::take(&mut book.is_outdated);
-        let text = text.filter(|_| !is_outdated);
-        match text.map(|text| (text, parse(text))) {
+        match text.filter(|_| !is_outdated).map(|text| (text, parse(text))) {
             Some((_, Some(theirs))) => {
+                let mut news = theirs.clone();
+                if news.take_out_forgotten(&book.forgotten) {
+                    book.stored = None;
+                    turn.removes.push(key.clone());
+                    turn.saves.insert(key.clone());
+                } else {
+                    book.is_stored(&theirs);
+                }
+                book.merge(&news);
                 let mut both = theirs.clone();
                 both.merge(book);
                 if from_elsewhere && !both.says_the_same(&theirs) {
                     turn.saves.insert(key.clone());
                 }
-                book.merge(&theirs);
             }
             Some((text, None)) => turn.garbage.push((key.clone(), text.to_owned())),
-            None => {}
+            None => self.drop_stored(key, None, turn),
         }
+        self.wake(key, turn);
+    }
+
+    /// The store has said its first word.
+    fn wake(&mut self, key: &RecordKey, turn: &mut Turn) {
+        let Some(book) = self.books.get_mut(key) else { return };
         if !std::mem::replace(&mut book.is_loaded, true) {
             self.drop_undeclared(key, None, turn);
             for (app, request) in self.calls.clone().into_values() {
@@ -237,14 +257,33 @@ impl Model {
         }
     }
 
-    fn clear(&mut self, key: &RecordKey, turn: &mut Turn) {
+    fn forget(&mut self, key: &RecordKey, turn: &mut Turn) {
+        turn.removes.push(key.clone());
+        if let Some(book) = self.books.get_mut(key) {
+            let all = book.clone();
+            book.forgotten.push(Book { forgotten: Vec::new(), ..all.clone() });
+            book.stored = Some(all.into());
+        }
+        self.clear(key, None, turn);
+    }
+
+    fn clear(&mut self, key: &RecordKey, stays: Option<Book>, turn: &mut Turn) {
+        if let Some(book) = self.books.get_mut(key) {
+            book.is_outdated = !book.is_loaded;
+        }
+        self.drop_stored(key, stays, turn);
+    }
+
+    fn drop_stored(&mut self, key: &RecordKey, stays: Option<Book>, turn: &mut Turn) {
+        let before = self.books.clone();
         let Some(book) = self.books.get_mut(key) else { return };
-        book.is_outdated = !book.is_loaded;
-        book.entries.clear();
-        book.name = None;
-        book.aliases.clear();
-        book.uses.clear();
-        turn.cleared = Some(key.clone());
+        let Some(stored) = book.stored.take() else { return };
+        book.take_out(&stored);
+        if let Some(mut stays) = stays {
+            stays.take_out_forgotten(&book.forgotten);
+            book.merge(&stays);
+        }
+        turn.cleared = self.changed_since(&before);
     }
 
     fn answer(&mut self, prompt: ScreenId, answer: PromptAnswer, now: u64, turn: &mut Turn) {

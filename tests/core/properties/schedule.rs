@@ -122,7 +122,12 @@ impl Schedule {
             }
             Step::Withdraw { call } => Event::Withdrawn { call: CallId(self.calls.checked_sub(*call as u64)?) },
             Step::Load { who, text } => Event::Loaded { key: self.waited_for(*who), text: stored(text) },
-            Step::StoreChange { who, text } => Event::StoreChanged { key: key(*who), text: stored(text) },
+            Step::LoadFails { who } => Event::LoadFailed { key: self.waited_for(*who) },
+            Step::Save { who } => Event::Saved { key: key(*who), text: self.gate.record_text(&key(*who))? },
+            Step::StoreChange { who, text, was_removed } => match stored(text) {
+                Some(text) if *was_removed => Event::Rewritten { key: key(*who), text },
+                text => Event::StoreChanged { key: key(*who), text },
+            },
             Step::Answer { answer, stray } => Event::Answered { prompt: self.screen(*stray), answer: *answer },
             Step::Switch { scope, on, stray } => {
                 Event::Switched { page: self.screen(*stray), scope: Scope::canonical(scope)?, on: *on }
@@ -156,7 +161,11 @@ impl Schedule {
     /// Whose decision an event is: that of the prompt or the settings on screen.
     pub fn whose_decision(&self, event: &Event) -> Option<RecordKey> {
         let shown = self.model.shown.as_ref().map(|shown| shown.screen.0.clone());
-        shown.filter(|_| matches!(event, Event::Answered { .. } | Event::Switched { .. }))
+        match event {
+            Event::Answered { .. } | Event::Switched { .. } => shown,
+            Event::AppSwitched { app, .. } => shown.map(|whose| whose.beside(app)),
+            _ => None,
+        }
     }
 
     /// Whose each waiting call is.

@@ -89,9 +89,18 @@ pub enum Step {
         who: usize,
         text: Text,
     },
+    LoadFails {
+        who: usize,
+    },
+    /// The store has taken what the gate has of a record.
+    Save {
+        who: usize,
+    },
+    /// Another tab wrote; and had removed the record before.
     StoreChange {
         who: usize,
         text: Text,
+        was_removed: bool,
     },
     /// The person answers what is on screen; `stray` is added to its number.
     Answer {

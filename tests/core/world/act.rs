@@ -193,8 +193,9 @@ impl World {
     /// The oldest notice of another tab's write arrives; answers whether there was one.
     pub fn hear(&mut self) -> bool {
         let notice = self.store.borrow_mut().notice(self.tab);
-        let Some((key, text)) = notice else { return false };
-        self.happen(Event::StoreChanged { key, text });
+        let Some((key, was_removed)) = notice else { return false };
+        let news = self.store.borrow().news(key, was_removed);
+        self.happen(news);
         true
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use scopegate::core::event::Event;
 use scopegate::core::record::RecordKey;
 
 #[derive(Default)]
@@ -9,7 +10,7 @@ pub struct Store {
     pub texts: BTreeMap<RecordKey, String>,
     /// Texts put into quarantine.
     pub aside: Vec<String>,
-    notices: Vec<VecDeque<(RecordKey, Option<String>)>>,
+    notices: Vec<VecDeque<(RecordKey, bool)>>,
 }
 
 impl Store {
@@ -33,18 +34,26 @@ impl Store {
             None => drop(self.texts.remove(key)),
         }
         for (_, notices) in self.notices.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
-            notices.push_back((key.clone(), text.clone()));
+            notices.push_back((key.clone(), text.is_none()));
         }
     }
 
-    /// The oldest notice that this tab has not heard.
-    pub fn notice(&mut self, tab: usize) -> Option<(RecordKey, Option<String>)> {
+    /// The oldest notice that this tab has not heard: whose record, and whether it was removed.
+    pub fn notice(&mut self, tab: usize) -> Option<(RecordKey, bool)> {
         self.any_notice(tab, 0)
     }
 
     /// Any notice that it has not heard: they may come in another order than the writes.
-    pub fn any_notice(&mut self, tab: usize, choice: usize) -> Option<(RecordKey, Option<String>)> {
+    pub fn any_notice(&mut self, tab: usize, choice: usize) -> Option<(RecordKey, bool)> {
         let notices = self.notices.get_mut(tab)?;
         notices.remove(choice % notices.len().max(1))
+    }
+
+    /// What a notice comes to, as in the adapter: with what is held by now.
+    pub fn news(&self, key: RecordKey, was_removed: bool) -> Event {
+        match self.texts.get(&key).cloned() {
+            Some(text) if was_removed => Event::Rewritten { key, text },
+            text => Event::StoreChanged { key, text },
+        }
     }
 }

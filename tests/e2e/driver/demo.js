@@ -1,4 +1,4 @@
-// The demo, as Vite builds it, and a person with its phone.
+// The demo, as Vite builds it, and a person with its phone: the host's page here, the open app's frame in demo-app.js.
 
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -11,12 +11,12 @@ import { serve } from "../../../scripts/serve.js";
 import { setPermissions, setPosition } from "./browser-layer.js";
 import { keepTracks } from "./camera.js";
 import { startChromium } from "./chromium.js";
+import { axe, DemoApp, findFaults } from "./demo-app.js";
 import { runner } from "./run.js";
 import { Screen } from "./screen.js";
 import { until } from "./wait.js";
 
 const configFile = fileURLToPath(new URL("../../../www/vite.config.js", import.meta.url));
-const axe = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
 
 const allowed = { geolocation: "granted", camera: "granted", microphone: "granted" };
 /** People's Square in Shanghai, where GCJ-02 is some 500 m from WGS-84. */
@@ -58,6 +58,8 @@ export async function openDemo({ flags, bundled = true } = {}) {
 
 class DemoVisit {
   errors = [];
+  /** What is in the frame of the app that was opened last. */
+  app;
   #session;
 
   static async open(context, { url, permissions, position, query }) {
@@ -78,14 +80,49 @@ class DemoVisit {
     return setPosition(this.#session, position);
   }
 
-  /** Opens an app on the home screen, whose icons say name and purpose. */
+  /** Opens an app on the home screen, whose icons say name and purpose; from then on `app` is what is in its frame. */
   async open(name) {
     await this.press(new RegExp(`^${name}`));
-    await this.screen.find({ role: "heading", name });
+    await this.opened(name);
   }
 
-  close() {
-    return this.press("Close the app");
+  /** Waits until an app is open. */
+  async opened(name) {
+    await this.screen.find({ role: "heading", name });
+    this.app = await DemoApp.find(this.page, this.screen, name);
+  }
+
+  /** Opens the Photo Booth, whose camera is allowed then and on. */
+  async openLiveBooth() {
+    await this.open("Photo Booth");
+    await this.app.press("Turn the camera on");
+    await this.screen.find({ role: "alertdialog", name: "“Photo Booth” wants to use your camera" });
+    await this.press("Allow");
+    await this.app.reads("Smile.");
+  }
+
+  /** Closes the app by its capsule. */
+  async close() {
+    await this.press("Close");
+    await this.screen.find({ role: "heading", name: "Home screen" });
+  }
+
+  /** Opens the app's settings by its capsule. */
+  async openSettings() {
+    for (const button of ["More", "About", "Settings"]) await this.press(button);
+  }
+
+  /** Waits until the capsule says that the app uses these things and no other, or says nothing. */
+  uses(...things) {
+    const said = things.length > 0 ? `is using your ${things.join(" and ")}` : "";
+    return until(
+      () => `the capsule to say that the app uses ${things.join(" and ") || "nothing"}`,
+      async () => {
+        const texts = await this.screen.all({ role: "StaticText" });
+        const [sign = ""] = /is using your [a-z ]+/.exec(texts.map(({ name }) => name).join("")) ?? [];
+        return sign === said;
+      },
+    );
   }
 
   /** Turns a switch of the open settings, and leaves them. With Escape, since what a switch brings about moves “Done”. */
@@ -99,28 +136,30 @@ class DemoVisit {
     return this.screen.press({ role, name });
   }
 
-  /** Waits until a text is on the screen. */
+  /** Waits until a text is on the host's page. */
   reads(text) {
     return this.screen.find({ role: "StaticText", name: text });
   }
 
-  /** Presses Tab until the focus is on such a node. */
-  tabTo(wanted) {
+  /** Presses Tab, or another key, until the focus is on such a node of the host's page. */
+  tabTo(wanted, key = "Tab") {
     const isIt = (node) => node && node.role === wanted.role && node.name.startsWith(wanted.name);
     return until(
       async () => `the focus on ${wanted.name}`,
       async () => {
         if (isIt(await this.screen.focused())) return true;
-        await this.screen.key("Tab");
+        await this.screen.key(key);
       },
     );
   }
 
-  /** What the ledger says of an app or a scope: the texts of that row. */
-  ledger(row) {
-    return this.run(
-      (row) => document.querySelector(`[data-scope="${row}"], [data-app="${row}"]`).innerText.split("\n"),
-      row,
+  /** Waits until the ledger says this of an app or a scope: the texts of that row. */
+  ledger(row, ...texts) {
+    const read = (row) =>
+      document.querySelector(`[data-scope="${row}"], [data-app="${row}"]`).innerText.split("\n");
+    return until(
+      async () => `${texts} in the ledger; it says ${await this.run(read, row)}`,
+      async () => (await this.run(read, row)).join() === texts.join(),
     );
   }
 
@@ -129,12 +168,9 @@ class DemoVisit {
     return this.run(() => tracks.map(({ readyState }) => readyState));
   }
 
-  /** The faults that axe knows. */
+  /** The faults that axe knows, on the host's page. */
   async faults() {
     await this.#session.send("Runtime.evaluate", { expression: await readFile(axe, "utf8") });
-    return this.run(async () => {
-      const { violations } = await axe.run(document);
-      return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => String(target))]);
-    });
+    return this.run(findFaults);
   }
 }

@@ -30,6 +30,7 @@ const policy = [
 /** Pages that are served once more under another name, with headers of their own. */
 const variants = {
   "/page/policy-blocked.html": { "Permissions-Policy": "geolocation=(), camera=(), microphone=()" },
+  "/page/partners.html": { "Content-Security-Policy": `${policy}; frame-src 'self' http: data:` },
   "/page/opaque.html": { "Content-Security-Policy": `${policy}; sandbox allow-scripts` },
 };
 

@@ -61,5 +61,14 @@ async function open(starting, folders) {
     return visit;
   }
 
-  return { visit, context, server };
+  /** Visits the host page in several tabs of one context. `prepare` is run in each before the page's own code. */
+  async function tabs(t, count, { prepare, ...options } = {}) {
+    const within = await context(t);
+    if (prepare) await within.addInitScript(prepare);
+    const visits = [];
+    while (visits.length < count) visits.push(await visit(t, { within, ...options }));
+    return visits;
+  }
+
+  return { visit, tabs, context, server };
 }

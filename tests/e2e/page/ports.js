@@ -1,7 +1,10 @@
 // A host page that brings a store and dialogs of its own: those that the test has put into `host.own`.
 
 import init, * as scopegate from "/dist/index.js";
-import { open, setUp, stage } from "./stage.js";
+import { open, stage } from "./stage.js";
+
+/** What the test has put behind the `#` of the address. */
+const { host, apps } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
 
 /** A store that takes its time. A test can have it fail. */
 const store = {
@@ -53,7 +56,7 @@ const prompter = {
   },
 };
 
-const { own, ...options } = setUp.host;
+const { own, ...options } = host;
 const all = { store, prompter };
 for (const name of own) options[name] = all[name];
 
@@ -61,5 +64,5 @@ await init();
 stage.scopegate = scopegate;
 stage.store = store;
 stage.host = new scopegate.Host(options);
-for (const app of setUp.apps) stage.apps[app.id] = stage.host.open(app);
+for (const app of apps) stage.apps[app.id] = stage.host.open(app);
 open();

@@ -83,11 +83,7 @@ impl FrameLink {
             return JsValue::UNDEFINED;
         };
         let taken = message("id", id.into());
-        let result = match passage {
-            Passage::Taken => self.read(data, id, &taken),
-            _ => Err(("call", Failure::TooManyCalls)),
-        };
-        match result {
+        match self.read(data, id, passage, &taken) {
             Ok(()) => taken,
             // Nobody waits for an answer.
             Err(_) if id == 0.0 => JsValue::UNDEFINED,
@@ -105,13 +101,19 @@ impl FrameLink {
 }
 
 impl FrameLink {
-    fn read(&self, data: &JsValue, id: f64, taken: &JsValue) -> Result<(), (&'static str, Failure)> {
+    fn read(&self, data: &JsValue, id: f64, passage: Passage, taken: &JsValue) -> Result<(), (&'static str, Failure)> {
         let api = member(data, "api");
         let name = api.dyn_ref::<JsString>().filter(|name| name.length() < 64).map(String::from);
-        let Some(place) = name.and_then(|name| message::place(&name)) else {
+        let place = name.and_then(|name| message::place(&name));
+        let Some((place, call)) = place.and_then(|place| Some((place, CALLS.get(place)?))) else {
             return Err(("call", Failure::Unsupported));
         };
-        let Some(call) = CALLS.get(place) else { return Err(("call", Failure::Unsupported)) };
+        if passage == Passage::Refused {
+            return Err((call.name, Failure::TooManyCalls));
+        }
+        if id == 0.0 && !call.is_brief {
+            return Err((call.name, Failure::Unsupported));
+        }
         let option = option(&member(data, "option"), call.options)
             .map_err(|error| (call.name, Failure::Parameter(Box::new(error))))?;
         if id != 0.0 && !self.traffic.borrow_mut().depart() {
@@ -151,10 +153,13 @@ fn option(given: &JsValue, known: &[&'static str]) -> Result<JsValue, ParameterE
     if !given.is_object() {
         return Err(wrong_type("", "Object", given));
     }
-    // A frame sends no callback but one that is none.
+    // A function in the place of the option object, or a symbol.
+    if is_stand_in(given) {
+        return Err(wrong_type("", "Object", &shape::stand_in(given)));
+    }
     for name in ["success", "fail", "complete"] {
         let value = member(given, name);
-        if !(value.is_undefined() || value.is_null()) {
+        if !(value.is_undefined() || value.is_null() || member(&value, "is") == "function") {
             return Err(wrong_type(name, "Function", &value));
         }
     }
@@ -166,6 +171,12 @@ fn option(given: &JsValue, known: &[&'static str]) -> Result<JsValue, ParameterE
         }
     }
     Ok(option)
+}
+
+/// Whether an object came in the place of a function or a symbol, neither of which can be sent.
+fn is_stand_in(object: &JsValue) -> bool {
+    let is = member(object, "is");
+    is == "function" || is == "symbol"
 }
 
 /// A primitive value, or an empty stand-in of the same type.

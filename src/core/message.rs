@@ -7,6 +7,8 @@ pub struct Call {
     pub name: &'static str,
     /// The options that it reads. Others are not even looked at.
     pub options: &'static [&'static str],
+    /// Whether it may be made without an answer: it ends at once, so that no more of them can wait than are made.
+    pub is_brief: bool,
 }
 
 const CAMERA: [&str; 6] = ["camera", "mode", "resolution", "devicePosition", "flash", "frameSize"];
@@ -25,29 +27,33 @@ pub const CALLS: [Call; 25] = [
     call("saveVideoToPhotosAlbum", &["filePath"]),
     call("startRecord", &[]),
     call("stopRecord", &[]),
-    call(
+    brief(
         "recorder.start",
         &["duration", "sampleRate", "numberOfChannels", "encodeBitRate", "format", "frameSize", "audioSource"],
     ),
-    call("recorder.pause", &[]),
-    call("recorder.resume", &[]),
-    call("recorder.stop", &[]),
-    call("camera.open", &CAMERA),
-    call("camera.set", &CAMERA),
-    call("camera.close", &["camera"]),
-    call("camera.takePhoto", &["quality", "selfieMirror"]),
+    brief("recorder.pause", &[]),
+    brief("recorder.resume", &[]),
+    brief("recorder.stop", &[]),
+    brief("camera.open", &CAMERA),
+    brief("camera.set", &CAMERA),
+    brief("camera.close", &["camera"]),
+    call("camera.takePhoto", &["quality", "selfieMirror", "captureMetadata"]),
     call("camera.startRecord", &["timeout", "selfieMirror", "listener"]),
     call("camera.stopRecord", &["compressed"]),
     call("camera.setZoom", &["zoom"]),
     call("camera.frames", &["listener", "on"]),
-    call("file.remove", &["path"]),
+    brief("file.remove", &["path"]),
 ];
 
 /// How long the texts of one call may be together, in UTF-16 code units.
 pub const TEXT: u32 = 65_536;
 
 const fn call(name: &'static str, options: &'static [&'static str]) -> Call {
-    Call { name, options }
+    Call { name, options, is_brief: false }
+}
+
+const fn brief(name: &'static str, options: &'static [&'static str]) -> Call {
+    Call { name, options, is_brief: true }
 }
 
 /// The place of a call in the table.

@@ -52,7 +52,7 @@ export function makeCalls() {
   for (const api of SAVING) {
     calls[api] = (option) =>
       line.call(api, option, async (message) => {
-        const path = message.option?.filePath;
+        const path = message.option.filePath;
         if (typeof path !== "string" || !path || path.startsWith("scopegate:")) return;
         // What only this page can read goes across as bytes. A data: URL has them in itself, and a page's policy may forbid
         // to fetch it.

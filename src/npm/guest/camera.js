@@ -112,7 +112,7 @@ export function makeCameras(line) {
           const heard = option?.timeoutCallback;
           const listener = heard && listen((_, end) => heard(end));
           return line.call("camera.startRecord", option, (message) => {
-            if (listener) message.option.listener = listener;
+            Object.assign(message.option, { listener });
           });
         },
         onCameraFrame(callback) {
@@ -125,7 +125,7 @@ export function makeCameras(line) {
           });
           const call = (on) => (option) =>
             line.call("camera.frames", option, (message) => {
-              message.option = { ...message.option, listener, on };
+              Object.assign(message.option, { listener, on });
             });
           return Object.freeze({ start: call(true), stop: call(false) });
         },

@@ -92,9 +92,7 @@ export function makeLine(handlers) {
       if (end) finish(id, 0, end);
       else {
         const message = { id, api, option: members };
-        const changed = change?.(message);
-        if (changed) changed.then(() => send(message));
-        else send(message);
+        Promise.resolve(change?.(message)).then(() => send(message));
       }
       return returned;
     },
@@ -103,13 +101,14 @@ export function makeLine(handlers) {
 
 /** The callbacks of an option object, and those of its members that travel. What is wrong with them, the host says. */
 function read(option) {
-  if (option === null || typeof option !== "object") return { members: passable(option) };
+  if (typeof (option ?? 0) !== "object") return { members: passable(option ?? {}) };
   const heard = callbacks(option);
   const members = {};
-  for (const name in option) {
-    const isHeard = heard && name in heard;
-    const value = isHeard ? heard[name] : option[name];
-    if (!isHeard || typeof value !== "function") members[name] = passable(value);
+  // Those of its class too: a getter is there. Each is read once.
+  for (let level = option; level && level !== Object.prototype; level = Reflect.getPrototypeOf(level)) {
+    for (const name of Reflect.ownKeys(level)) {
+      if (!(name in members)) members[name] = passable(heard && name in heard ? heard[name] : option[name]);
+    }
   }
   return { heard, members };
 }

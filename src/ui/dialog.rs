@@ -7,8 +7,8 @@ use std::rc::Rc;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, ShadowRoot, ShadowRootInit,
-    ShadowRootMode,
+    Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlIFrameElement, KeyboardEvent, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
 };
 
 use super::dom::{self, Pen, Watch};
@@ -258,7 +258,12 @@ impl Frame {
     }
 }
 
-/// Moves the focus. What cannot take it leaves it where it is.
+/// Moves the focus. What cannot take it leaves it where it is. A mini-app's frame is given it by its window: of a frame
+/// element that was focused itself, Chromium still says that it has the focus when the person has long tapped in another.
 pub(super) fn focus(element: &Element) {
-    let _ = element.unchecked_ref::<HtmlElement>().focus();
+    let window = element.dyn_ref::<HtmlIFrameElement>().and_then(HtmlIFrameElement::content_window);
+    let _ = match window {
+        Some(window) => window.focus(),
+        None => element.unchecked_ref::<HtmlElement>().focus(),
+    };
 }

@@ -1,4 +1,4 @@
-// The README's first sample, as somebody would paste it.
+// The README's samples, as somebody would paste them.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,10 +10,12 @@ import { openSite } from "./driver/site.js";
 const site = await openSite();
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 
-test("The ten lines of the README ask, and tell where one is", async (t) => {
-  const [, sample] = readme.match(/```js\n(.*?)```/s);
+const samples = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, sample]) => sample);
+
+/** A page with a sample in it, somewhere in the Alps. */
+async function open(t, sample) {
   const imports = JSON.stringify({ imports: { scopegate: "/dist/index.js" } });
-  const body = `<!doctype html><body><script type="importmap">${imports}</script><script type="module">${sample}</script>`;
+  const body = `<!doctype html><body><div id="app"></div><script type="importmap">${imports}</script><script type="module">${sample}</script>`;
   const page = await (await site.context(t)).newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -21,11 +23,37 @@ test("The ten lines of the README ask, and tell where one is", async (t) => {
   await setPermissions(session, site.server.url, { geolocation: "granted" });
   await setPosition(session, { latitude: 46.55, longitude: 7.98, accuracy: 20 });
   await page.route("**/readme.html", (route) => route.fulfill({ contentType: "text/html", body }));
-  await page.goto(`${site.server.url}/readme.html`);
+  return {
+    page,
+    errors,
+    screen: new Screen(page, session),
+    go: () => page.goto(`${site.server.url}/readme.html`),
+  };
+}
 
-  const screen = new Screen(page, session);
+test("The ten lines of the README ask, and tell where one is", async (t) => {
+  const { page, errors, screen, go } = await open(t, samples[0]);
+  await go();
   await screen.press({ role: "button", name: "Where am I?" });
   await screen.press({ role: "button", name: "Allow" });
   await page.getByRole("button", { name: "46.55, 7.98" }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test("The README's host mounts the README's mini-app, which asks, and finds where one is", async (t) => {
+  const [, host, app] = samples;
+  const { page, errors, screen, go } = await open(t, host);
+  const guest = readFileSync(new URL("../../dist/guest.global.js", import.meta.url), "utf8");
+  const body = `<!doctype html><script src="/guest.global.js"></script><p>…<script>const show = ({ latitude }) => { document.querySelector("p").textContent = latitude; };${app}</script>`;
+  await page.route("https://apps.example/guest.global.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: guest }),
+  );
+  await page.route("https://apps.example/map-friend/", (route) =>
+    route.fulfill({ contentType: "text/html", body }),
+  );
+  await go();
+  await screen.press({ role: "button", name: "Allow" });
+  // The frame is in a closed shadow root.
+  await page.frames()[1].getByText("46.55").waitFor();
   assert.deepEqual(errors, []);
 });

@@ -23,8 +23,6 @@ const RECORDER_EVENTS = [
   "InterruptionBegin",
   "InterruptionEnd",
 ];
-/** How long the page may take to hear where a tap has moved the focus to, in milliseconds: its frame hears of it first. */
-const SETTLING = 250;
 /** A path at which there is never a file. */
 const NOWHERE = "scopegate://tmp/";
 
@@ -57,7 +55,6 @@ export function makeHandlers({ face, part, cameras, tell, isElsewhere }) {
       api === "openSetting"
         ? async (option) => {
             // A tap in another app's frame is no gesture of this one's.
-            await settled(isElsewhere);
             if (isElsewhere()) throw part.failure(api, "no-gesture");
             return face[api](option);
           }
@@ -83,10 +80,4 @@ export function makeHandlers({ face, part, cameras, tell, isElsewhere }) {
       return {};
     },
   ];
-}
-
-/** Waits until something is no longer so, or will stay so. */
-async function settled(isSo) {
-  const end = performance.now() + SETTLING;
-  while (isSo() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -46,7 +46,7 @@ describe("The demo's host", together, () => {
   test("lists what the host hears, and that is not the calls", async (t) => {
     const demo = await visit(t);
     await demo.openLiveBooth();
-    const heard = await demo.run(() =>
+    const heard = await demo.host(() =>
       [...document.querySelectorAll(".heard-name")].map((line) => line.textContent),
     );
     assert.deepEqual(heard.slice(0, 2), [
@@ -77,7 +77,7 @@ describe("The demo's host", together, () => {
     await demo.openLiveBooth();
     await demo.press("Export");
     await demo.screen.find({ role: "dialog", name: "What is stored about you" });
-    const stored = await demo.run(() => document.getElementById("export-text").textContent);
+    const stored = await demo.host(() => document.getElementById("export-text").textContent);
     assert.match(stored, /"photo-booth"/);
     assert.match(stored, /"scope.camera"/);
     assert.deepEqual(await demo.faults(), []);
@@ -86,7 +86,7 @@ describe("The demo's host", together, () => {
   test("leads through the steps, and ticks each when it is done", async (t) => {
     const demo = await visit(t);
     const done = () =>
-      demo.run(() => [...document.querySelectorAll("[data-try].done")].map((item) => item.dataset.try));
+      demo.host(() => [...document.querySelectorAll("[data-try].done")].map((item) => item.dataset.try));
     await demo.open("Photo Booth");
     await demo.app.press("Turn the camera on");
     assert.deepEqual(await done(), ["open"]);

@@ -64,7 +64,7 @@ describe("The Photo Booth", together, () => {
 
   test("saves a photo when its user wants that: as a download, where the browser has no other way", async (t) => {
     const demo = await openLive(t);
-    await demo.run(() => {
+    await demo.host(() => {
       delete globalThis.showSaveFilePicker;
     });
     await demo.app.press("Take a photo");

@@ -34,6 +34,10 @@ export class DemoApp {
         }
       },
     );
+    await until(
+      () => `${name} to be loaded`,
+      () => app.#frame.evaluate(() => document.readyState === "complete"),
+    );
     return app;
   }
 

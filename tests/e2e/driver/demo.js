@@ -68,7 +68,7 @@ class DemoVisit {
     visit.page.on("pageerror", (error) => visit.errors.push(error.message));
     visit.page.on("console", (message) => message.type() === "error" && visit.errors.push(message.text()));
     visit.#session = await context.newCDPSession(visit.page);
-    visit.run = runner(visit.#session);
+    visit.host = runner(visit.#session);
     visit.screen = new Screen(visit.page, visit.#session);
     await setPermissions(visit.#session, new URL(url).origin, permissions);
     await visit.moveTo(position);
@@ -158,19 +158,19 @@ class DemoVisit {
     const read = (row) =>
       document.querySelector(`[data-scope="${row}"], [data-app="${row}"]`).innerText.split("\n");
     return until(
-      async () => `${texts} in the ledger; it says ${await this.run(read, row)}`,
-      async () => (await this.run(read, row)).join() === texts.join(),
+      async () => `${texts} in the ledger; it says ${await this.host(read, row)}`,
+      async () => (await this.host(read, row)).join() === texts.join(),
     );
   }
 
   /** The state of each track that the browser has given out: `live` while its light is on. */
   lights() {
-    return this.run(() => tracks.map(({ readyState }) => readyState));
+    return this.host(() => tracks.map(({ readyState }) => readyState));
   }
 
   /** The faults that axe knows, on the host's page. */
   async faults() {
     await this.#session.send("Runtime.evaluate", { expression: await readFile(axe, "utf8") });
-    return this.run(findFaults);
+    return this.host(findFaults);
   }
 }

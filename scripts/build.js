@@ -61,7 +61,11 @@ export async function build() {
   );
 
   const entries = publishedEntries();
-  const bundled = [...(await bundle(entries)), ...(await bundleGlobal())];
+  const bundled = [
+    ...(await bundle(entries)),
+    ...(await bundleGuest("guest.js", "esm")),
+    ...(await bundleGuest("guest.global.js", "iife")),
+  ];
   for (const name of declarations) copyFileSync(at("src", "npm", name), at("dist", name));
   copyFileSync(reader, at("dist", basename(reader)));
   await buildPlaces();
@@ -81,7 +85,7 @@ const declarations = readdirSync(at("src", "npm")).filter((name) => name.endsWit
 function publishedEntries() {
   return Object.values(JSON.parse(text("package.json")).exports)
     .map((target) => basename(target.default ?? target))
-    .filter((name) => name.endsWith(".js") && !name.endsWith(".global.js"));
+    .filter((name) => name.endsWith(".js") && !name.startsWith("guest."));
 }
 
 async function bundle(entries) {
@@ -109,18 +113,21 @@ async function bundle(entries) {
   return Object.keys(metafile.outputs).map((path) => basename(path));
 }
 
-/** The guest as a classic script, for pages that have no bundler and whose modules no server lets in. */
-async function bundleGlobal() {
+/**
+ * The guest: a module, and a classic script for pages that have no bundler or whose modules no server lets in. Every
+ * mini-app loads one of them, so that they are as small as they can be: their inner names are short, and their maps unnamed.
+ */
+async function bundleGuest(name, format) {
   const { build } = await import("esbuild");
   const { metafile } = await build({
-    entryPoints: [at("src", "npm", "guest.global.js")],
+    entryPoints: [at("src", "npm", name)],
     outdir: at("dist"),
     metafile: true,
     bundle: true,
-    format: "iife",
+    format,
     target: "es2022",
     minify: true,
-    // Unnamed in the file itself, which every mini-app loads.
+    mangleProps: /^(context|heard|members|opened)$/,
     sourcemap: "external",
     logLevel: "warning",
   });

@@ -162,7 +162,10 @@ fn ears() -> (Rc<[Listeners; 5]>, Ear) {
             }
             News::Moved(Ok(position)) => positions.tell(|| form::location("onLocationChange", position)),
             News::Moved(Err(failure)) => failures.tell(|| form::location_error(failure)),
-            News::Closed => closings.tell(|| JsValue::NULL),
+            News::Closed => {
+                closings.tell(|| JsValue::NULL);
+                told.iter().for_each(Listeners::end);
+            }
             News::Permission(..) | News::Persistence(_) | News::User(_) | News::Use { .. } => {}
         }
     };

@@ -12,7 +12,7 @@ use super::form::{self, member, set};
 use super::option::wrong_type;
 use super::shape;
 use crate::core::link::{Link, Step};
-use crate::core::message::{self, CALLS, TEXT};
+use crate::core::message::{self, ADDRESS, CALLS, TEXT};
 use crate::core::outcome::{Failure, ParameterError};
 use crate::core::traffic::{Passage, Traffic};
 
@@ -32,10 +32,12 @@ impl FrameLink {
         FrameLink::default()
     }
 
-    /// What to do at a message of the frame's window: nothing (0), open a port (-1) or close it (-2).
-    pub fn greet(&self, data: &JsValue) -> i32 {
-        let step = match member(data, "nonce").as_f64() {
-            Some(nonce) if member(data, "scopegate") == "hello" => self.link.borrow_mut().hello(nonce),
+    /// What to do at a message of the frame's window, at a time in milliseconds: nothing (0), open a port (-1) or close
+    /// it (-2).
+    pub fn greet(&self, data: &JsValue, now: f64) -> i32 {
+        let is_hello = member(data, "scopegate") == "hello";
+        let step = match member(data, "nonce").as_f64().filter(|_| is_hello) {
+            Some(nonce) if self.traffic.borrow_mut().handshake(now as u64) => self.link.borrow_mut().hello(nonce),
             _ => Step::Stay,
         };
         if step == Step::Open {
@@ -88,7 +90,7 @@ impl FrameLink {
             // Nobody waits for an answer.
             Err(_) if id == 0.0 => JsValue::UNDEFINED,
             Err((api, failure)) => {
-                set(&taken, "error", &form::error(api, &failure));
+                set(&taken, "error", &form::error(message::platform_name(api), &failure));
                 taken
             }
         }
@@ -122,7 +124,8 @@ impl FrameLink {
         set(taken, "call", &(place as u32).into());
         set(taken, "option", &option);
         let file = member(data, "file");
-        if file.is_null() || file.is_string() || file.is_instance_of::<Blob>() {
+        let is_address = file.dyn_ref::<JsString>().is_some_and(|address| address.length() <= ADDRESS);
+        if file.is_null() || is_address || file.is_instance_of::<Blob>() {
             set(taken, "file", &file);
         }
         Ok(())
@@ -166,7 +169,7 @@ fn option(given: &JsValue, known: &[&'static str]) -> Result<JsValue, ParameterE
     let option = Object::new().into();
     for name in known {
         let value = member(given, name);
-        if !value.is_undefined() {
+        if !(value.is_undefined() || message::is_number(name) && value.as_f64().is_none()) {
             set(&option, name, &copy(&value, name, &mut left)?);
         }
     }

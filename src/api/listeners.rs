@@ -1,6 +1,6 @@
 //! JavaScript functions that want to hear of changes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Function, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,6 +12,7 @@ use super::shape;
 #[derive(Default)]
 pub struct Listeners {
     functions: RefCell<Vec<Function>>,
+    is_over: Cell<bool>,
 }
 
 impl Listeners {
@@ -22,7 +23,7 @@ impl Listeners {
             return Err(TypeError::new(&message).into());
         };
         let mut functions = self.functions.borrow_mut();
-        if !functions.contains(function) {
+        if !self.is_over.get() && !functions.contains(function) {
             functions.push(function.clone());
         }
         Ok(())
@@ -33,6 +34,12 @@ impl Listeners {
         self.functions
             .borrow_mut()
             .retain(|known| !callback.is_undefined() && AsRef::<JsValue>::as_ref(known) != callback);
+    }
+
+    /// There will be no more news. What is held here on would hold what it knows of for ever.
+    pub fn end(&self) {
+        self.is_over.set(true);
+        self.functions.take();
     }
 
     /// Tells all of them, in a turn of their own: never inside of the house.

@@ -31,7 +31,9 @@ impl App {
         let frame = house.mount(app, parent, options).map_err(|error| {
             configuration::error(&[match error {
                 MountError::Closed => "mount: the app is closed; open it again with host.open",
-                MountError::Mounted => "mount: the app is in the page already; host.open gives another instance of it",
+                MountError::Mounted => {
+                    "mount: the app is in the page already; close it first, or host.open gives another instance of it"
+                }
                 MountError::Page => "mount: the page did not take the app's frame",
             }])
         })?;

@@ -25,9 +25,11 @@ const settled = Promise.resolve();
 /** Answers at once: returns what the call returns. */
 export function answer(callbacks, value, isFailure) {
   if (callbacks === undefined) return isFailure ? Promise.reject(value) : Promise.resolve(value);
-  // In a turn of its own, since nothing is heard before the call has returned.
-  soon(() => hear(callbacks, value, isFailure));
+  answerHeard(callbacks, value, isFailure);
 }
+
+/** The same for callbacks: in a turn of their own, since nothing is heard before the call has returned. */
+export const answerHeard = (callbacks, value, isFailure) => soon(() => hear(callbacks, value, isFailure));
 
 /** Answers later: returns what the call returns now; `settle` is to be called once with the same number. */
 export function later(number, callbacks) {

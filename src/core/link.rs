@@ -14,9 +14,6 @@ pub enum Step {
     Probe(u32),
 }
 
-/// How many handshakes a document that has not loaded may make: more are a flood.
-const HANDSHAKES: u32 = 20;
-
 /// The link of one frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Link {
@@ -24,19 +21,17 @@ pub struct Link {
     nonce: Option<f64>,
     /// Whether that handshake came since the frame last loaded: then it is most likely of the document that now loads.
     is_fresh: bool,
-    handshakes: u32,
     probes: u32,
     /// The probe that nobody has answered yet.
     probe: Option<u32>,
 }
 
 impl Link {
-    /// The frame's window offers a handshake. One that was heard before gets nothing.
+    /// The frame's window offers a handshake. The one that the port was given for gets nothing more.
     pub fn hello(&mut self, nonce: f64) -> Step {
-        if nonce.is_nan() || self.nonce == Some(nonce) || self.handshakes >= HANDSHAKES {
+        if nonce.is_nan() || self.nonce == Some(nonce) {
             return Step::Stay;
         }
-        self.handshakes = self.handshakes.saturating_add(1);
         self.nonce = Some(nonce);
         self.is_fresh = true;
         self.probe = None;
@@ -46,7 +41,6 @@ impl Link {
     /// The frame has loaded a document. A port from before it is of a document that is gone. One that was given since
     /// the last load may be too, if the former document was late to ask for it: nobody will answer there.
     pub fn loaded(&mut self) -> Step {
-        self.handshakes = 0;
         match (self.nonce, std::mem::take(&mut self.is_fresh)) {
             (None, _) => Step::Stay,
             (Some(_), false) => self.close(),

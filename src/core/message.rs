@@ -48,6 +48,23 @@ pub const CALLS: [Call; 25] = [
 /// How long the texts of one call may be together, in UTF-16 code units.
 pub const TEXT: u32 = 65_536;
 
+/// How long the address of a file may be that has the file in itself, in UTF-16 code units.
+pub const ADDRESS: u32 = 64 << 20;
+
+/// The name under which the platform answers a call.
+pub fn platform_name(call: &'static str) -> &'static str {
+    match call.split_once('.') {
+        Some(("camera", _)) => "operateCamera",
+        Some(("recorder", _)) => "operateRecorder",
+        _ => call,
+    }
+}
+
+/// Whether an option is one that the guest itself has made: a number, and nothing else.
+pub fn is_number(option: &str) -> bool {
+    matches!(option, "camera" | "listener")
+}
+
 const fn call(name: &'static str, options: &'static [&'static str]) -> Call {
     Call { name, options, is_brief: false }
 }

@@ -10,6 +10,9 @@ pub const BURST: u64 = 5_000;
 /// Messages above that before the link ends. Those that were refused are owed: only a pause pays for them.
 const PATIENCE: u64 = 5_000;
 
+/// What a handshake counts as.
+const HANDSHAKE: u32 = 100;
+
 /// What becomes of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passage {
@@ -53,6 +56,11 @@ impl Traffic {
             Some(left) if left < OWED => Passage::Refused,
             Some(_) => Passage::Taken,
         }
+    }
+
+    /// A handshake is offered; answers whether it is heard. It makes the page work as so many messages do.
+    pub fn handshake(&mut self, now: u64) -> bool {
+        (0..HANDSHAKE).all(|_| self.message(now) == Passage::Taken)
     }
 
     /// Whether one more call may wait; counts it if so.

@@ -58,9 +58,13 @@ impl House {
         Ok(frame)
     }
 
-    /// Whether the person is in another app of the page than this one.
+    /// Whether the person's last press was for another app of the page than this one, as far as the page can know: a press
+    /// is where the pointer is, or the focus. The focus alone would not do: a frame can take it by itself.
     pub fn is_elsewhere(&self, app: AppHandle) -> bool {
-        self.mounts.shells.borrow().iter().any(|(other, shell)| *other != app && shell.is_focused())
+        let shells = self.mounts.shells.borrow();
+        let is_here = shells.get(&app).is_some_and(Shell::is_hovered);
+        let mut others = shells.iter().filter(|(other, _)| *other != app);
+        !is_here && others.any(|(_, shell)| shell.is_hovered() || shell.is_focused())
     }
 
     /// Takes an app out of sight, with its frame still there.

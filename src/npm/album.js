@@ -1,5 +1,6 @@
 // The album's part: reads a file, and hands it to the system. Each step rejects with a word, not with an error: which
 // step comes next is decided in the module.
+import { decode } from "./data-url.js";
 
 const TEMPORARY = "scopegate:";
 /** How long a download's address is kept. Browsers fetch it some time after the click; iOS takes the longest. */
@@ -10,7 +11,7 @@ export async function read(path, temporary) {
   const url = parse(path);
   if (url.protocol === TEMPORARY) return temporary(path) ?? Promise.reject("no-file");
   // Under `connect-src 'self'` a data: URL cannot be fetched, though all of it is here.
-  if (url.protocol === "data:") return decode(url.href);
+  if (url.protocol === "data:") return decode(url.href) ?? Promise.reject("no-file");
   if (url.protocol !== "blob:" && url.origin !== location.origin) throw "foreign";
   return fetch(url)
     .then((response) => (response.ok ? response.blob() : Promise.reject()))
@@ -24,19 +25,6 @@ function parse(path) {
     throw "no-file";
   }
 }
-
-function decode(url) {
-  const [, base64, data] = url.match(/^data:[^,]*?(;base64)?,(.*)$/is) ?? [];
-  try {
-    const text = base64 ? atob(decodeURIComponent(data)) : unescapeBytes(data);
-    return new Blob([Uint8Array.from(text, (letter) => letter.charCodeAt(0))]);
-  } catch {
-    throw "no-file";
-  }
-}
-
-const unescapeBytes = (text) =>
-  text.replace(/%([\da-f]{2})/gi, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)));
 
 /** The first bytes of a blob. */
 export const head = (blob, length) =>

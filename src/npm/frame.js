@@ -24,15 +24,18 @@ export function attend({ shell, link, open, onClose }) {
   let port = null;
   /** Called when the document has no port any more. */
   let left = () => {};
-  const place = hiddenPlace();
+  const place = makePlace();
   frame.before(place);
 
   function act(step, nonce) {
     if (step === OPEN) {
       end();
       begin(nonce);
-    } else if (step === CLOSE) end();
-    else if (step > 0) {
+    } else if (step === CLOSE) {
+      // Whoever is there all the same shakes hands anew.
+      port?.call();
+      end();
+    } else if (step > 0) {
       port?.ask(step);
       setTimeout(() => act(link.silent(step)), PATIENCE);
     }
@@ -55,21 +58,21 @@ export function attend({ shell, link, open, onClose }) {
   }
 
   function hear({ source, data }) {
-    if (source !== null && source === frame.contentWindow) act(link.greet(data), data?.nonce);
+    if (source !== null && source === frame.contentWindow)
+      act(link.greet(data, performance.now()), data?.nonce);
   }
 
   const load = () => act(link.loaded());
 
   addEventListener("message", hear);
   frame.addEventListener("load", load);
-  // An element that the host takes out of the page has no size any more; its document is gone without a word.
-  const presence = new ResizeObserver(() => frame.isConnected || end());
-  presence.observe(frame);
+  // A document is gone without a word when the host takes its element out of the page.
+  place.left = end;
 
   onClose(async () => {
     removeEventListener("message", hear);
     frame.removeEventListener("load", load);
-    presence.disconnect();
+    place.left = () => {};
     // The frame stays, unseen, until its document has heard how its calls have ended.
     shell.hide();
     if (port) {
@@ -85,9 +88,26 @@ export function attend({ shell, link, open, onClose }) {
   });
 }
 
-/** A place in the page that is not seen: a browser shows nothing of a video that it does not lay out. */
-function hiddenPlace() {
-  const place = document.createElement("div");
+/** Made late, since there are no elements where the package is imported in bare Node. */
+function definePlace() {
+  if (customElements.get("scopegate-place")) return;
+
+  /** A place in the page that is not seen: a browser shows nothing of a video that it does not lay out. */
+  class Place extends HTMLElement {
+    /** Called when it is taken out of the page, but for being put elsewhere at once. */
+    left = () => {};
+
+    disconnectedCallback() {
+      queueMicrotask(() => this.isConnected || this.left());
+    }
+  }
+
+  customElements.define("scopegate-place", Place);
+}
+
+function makePlace() {
+  definePlace();
+  const place = document.createElement("scopegate-place");
   place.setAttribute("aria-hidden", "true");
   Object.assign(place.style, {
     position: "absolute",

@@ -4,6 +4,7 @@ import * as wasm from "#wasm";
 import { createCameraContext as makeCameraContext } from "./camera-context.js";
 import { makeFrameAttributes } from "./delegation.js";
 import { defineMiniCamera } from "./mini-camera.js";
+import { mount } from "./mount.js";
 import { makeOldRecorder } from "./old-recorder.js";
 import { makePart, makeRules } from "./part.js";
 import { makeRecorderManager } from "./recorder-manager.js";
@@ -94,39 +95,13 @@ function makeFace(app, { id, name }) {
 function handOut(app, manifest) {
   const { face, part } = makeFace(app, manifest);
   face.onClose = part.onClose;
-  face.mount = (element, options) => mount(app, manifest, part, element, options);
-  return Object.freeze(face);
-}
-
-/** Puts an app's frame into an element; what attends to it is loaded with the first one. */
-function mount(app, manifest, part, element, options) {
-  const address = options?.src;
-  if (typeof address === "string" && protocolOf(address) === "javascript:") {
-    throw new TypeError("scopegate: mount: src should be the address of a page, not a script");
-  }
-  const shell = app.mount(element, options);
-  let isClosed = false;
-  part.onClose(() => {
-    isClosed = true;
-  });
   const open = () => {
     const instance = app.instance();
     return instance && { ...makeFace(instance, manifest), close: () => instance.close() };
   };
-  import("./frame.js").then(({ attend }) => {
-    if (isClosed) {
-      shell.remove();
-      return;
-    }
-    attend({ shell, link: new wasm.FrameLink(), open, onClose: part.onClose });
-    if (options.srcdoc === undefined) shell.frame.src = options.src;
-    else shell.frame.srcdoc = options.srcdoc;
-  }, reportError);
-  return shell.frame;
+  face.mount = (element, options) => mount(app, part, open, element, options);
+  return Object.freeze(face);
 }
-
-const protocolOf = (address) =>
-  URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).protocol : "";
 
 export class Host {
   #host;
@@ -141,13 +116,16 @@ export class Host {
   open(options) {
     const app = this.#host.open(options);
     const face = handOut(app, options);
-    this.#opened.push({ app, face });
+    this.#opened = [...this.#stillOpen(), { app, face }];
     return face;
   }
 
   get apps() {
-    this.#opened = this.#opened.filter(({ app }) => app.isOpen);
-    return this.#opened.map(({ face }) => face);
+    return this.#stillOpen().map(({ face }) => face);
+  }
+
+  #stillOpen() {
+    return this.#opened.filter(({ app }) => app.isOpen);
   }
 
   forget(appId) {

@@ -103,6 +103,11 @@ impl Shell {
         self.root.active_element().as_ref() == Some(&self.frame)
     }
 
+    /// Whether the pointer is over the app or its capsule, or has touched it last.
+    pub fn is_hovered(&self) -> bool {
+        self.host.matches(":hover").unwrap_or(false)
+    }
+
     /// Shows in the capsule what the app uses at the moment; answers whether there is a capsule to show it in.
     pub fn update(&self, scopes: &[Scope]) -> bool {
         let Some(sign) = &self.sign else { return false };

@@ -146,6 +146,29 @@ fn a_file_is_a_blob_the_address_of_one_or_none() {
     assert_eq!(with("data:,a".into()), "data:,a");
     assert!(with(Object::new().into()).is_undefined());
     assert!(with(5.into()).is_undefined());
+    let long = js_sys::JsString::from("a").repeat(64 << 20).concat(&"a".into());
+    assert!(with(long.into()).is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn a_camera_and_a_listener_are_numbers_or_none() {
+    let option = object(&[("camera", object(&[("is", "function".into())])), ("mode", "normal".into())]);
+    let copy = get(&take(&call(0.0, "camera.open", option)), "option");
+    assert!(get(&copy, "camera").is_undefined());
+    assert_eq!(get(&copy, "mode"), "normal");
+    let copy = get(&take(&call(0.0, "camera.open", object(&[("camera", 3.into())]))), "option");
+    assert_eq!(get(&copy, "camera"), 3.0);
+}
+
+#[wasm_bindgen_test]
+fn a_call_of_the_camera_fails_under_the_platforms_name() {
+    let taken = take(&call(1.0, "camera.takePhoto", object(&[("fail", 5.into())])));
+    assert!(message_of(&taken).is_some_and(|message| message.starts_with("operateCamera:fail parameter error")));
+}
+
+#[wasm_bindgen_test]
+fn a_call_that_lasts_is_not_made_without_an_answer() {
+    assert!(take(&call(0.0, "authorize", object(&[("scope", "scope.camera".into())]))).is_undefined());
 }
 
 #[wasm_bindgen_test]
@@ -176,11 +199,11 @@ fn a_flood_is_refused_and_then_cut_off() {
 #[wasm_bindgen_test]
 fn a_greeting_has_a_word_and_a_number() {
     let link = FrameLink::new();
-    let greet = |word: &str, nonce: JsValue| link.greet(&object(&[("scopegate", word.into()), ("nonce", nonce)]));
+    let greet = |word: &str, nonce: JsValue| link.greet(&object(&[("scopegate", word.into()), ("nonce", nonce)]), 0.0);
     assert_eq!(greet("hello", "1".into()), 0);
     assert_eq!(greet("hullo", 1.into()), 0);
-    assert_eq!(link.greet(&JsValue::NULL), 0);
-    assert_eq!(link.greet(&"hello".into()), 0);
+    assert_eq!(link.greet(&JsValue::NULL, 0.0), 0);
+    assert_eq!(link.greet(&"hello".into(), 0.0), 0);
     assert_eq!(greet("hello", 1.into()), -1);
     assert_eq!(greet("hello", 1.into()), 0);
 }
@@ -188,7 +211,7 @@ fn a_greeting_has_a_word_and_a_number() {
 #[wasm_bindgen_test]
 fn a_document_that_says_goodbye_has_no_port_any_more() {
     let link = FrameLink::new();
-    link.greet(&object(&[("scopegate", "hello".into()), ("nonce", 1.into())]));
+    link.greet(&object(&[("scopegate", "hello".into()), ("nonce", 1.into())]), 0.0);
     assert_eq!(link.take(&object(&[("bye", true.into())]), 0.0), false);
     assert_eq!(link.loaded(), 0);
 }
@@ -196,11 +219,11 @@ fn a_document_that_says_goodbye_has_no_port_any_more() {
 #[wasm_bindgen_test]
 fn a_probe_that_is_answered_is_not_silent() {
     let link = FrameLink::new();
-    link.greet(&object(&[("scopegate", "hello".into()), ("nonce", 1.into())]));
+    link.greet(&object(&[("scopegate", "hello".into()), ("nonce", 1.into())]), 0.0);
     let probe = u32::try_from(link.loaded()).unwrap();
     assert!(link.take(&object(&[("pong", probe.into())]), 0.0).is_undefined());
     assert_eq!(link.silent(probe), 0);
-    link.greet(&object(&[("scopegate", "hello".into()), ("nonce", 2.into())]));
+    link.greet(&object(&[("scopegate", "hello".into()), ("nonce", 2.into())]), 0.0);
     let probe = u32::try_from(link.loaded()).unwrap();
     assert_eq!(link.silent(probe), -2);
 }

@@ -96,3 +96,11 @@ fn another_document_begins_with_no_call_waiting() {
     traffic.land();
     assert!((0..IN_FLIGHT).all(|_| traffic.depart()));
 }
+
+#[test]
+fn handshakes_without_end_are_not_heard_and_some_at_any_time_are() {
+    let mut traffic = Traffic::default();
+    let heard = (0..1_000).filter(|_| traffic.handshake(0)).count();
+    assert!((20..100).contains(&heard), "{heard}");
+    assert!((1..1_000).all(|second| traffic.handshake(60_000 + second * 1_000)));
+}

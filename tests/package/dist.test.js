@@ -17,7 +17,7 @@ const files = [
   /^(index|guest|guest\.global)\.js$/,
   /^(index|guest|album|camera|delegation|location|ports|recorder|stored)\.d\.ts$/,
   /^scopegate_bg\.wasm$/,
-  /^(album|barcode|camera-tools|chunk|frame|reader|recorder)-[\dA-Z]{8}\.js$/,
+  /^(album|barcode|camera-tools|chunk|data-url|frame|reader|recorder)-[\dA-Z]{8}\.js$/,
   /^(place-picker|pcm-worklet)\.js$/,
   /^(world|gazetteer)\.json$/,
   /^zxing_reader\.wasm$/,

@@ -66,6 +66,8 @@ export function makeCameras({ face, part, place, tell, show }) {
       dress(element, option);
       for (const event of EVENTS)
         element.addEventListener(event, ({ detail }) => tell(event, detail, camera));
+      // A message may still come when the frame is out of the page.
+      if (!place.isConnected) return {};
       place.append(element);
       const ending = new AbortController();
       open.set(camera, { element, ending });
@@ -107,12 +109,14 @@ export function makeCameras({ face, part, place, tell, show }) {
       }
       const send = (value) => show(listener, { event: "frame", value }, [value.data]);
       const listening = known ?? context.onCameraFrame(send);
+      const result = await listening.start();
       frames.set(listener, listening);
-      return listening.start();
+      return result;
     },
     /** All of them go. */
     close() {
       for (const camera of [...open.keys()]) handlers.shut({ camera });
+      for (const listening of frames.values()) listening.stop().catch(() => {});
     },
   };
   return handlers;

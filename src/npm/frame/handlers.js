@@ -41,7 +41,11 @@ export function makeHandlers({ face, part, cameras, tell, isElsewhere }) {
   /** Saves what the document has sent, or a temporary file of its own. No other path means anything to the host. */
   async function save(api, option, file) {
     const path = option.filePath;
-    if (typeof file === "string") return face[api]({ filePath: file.startsWith("data:") ? file : NOWHERE });
+    if (typeof file === "string") {
+      // Its bytes, and not the text: all that a text ever needed, the module's memory would keep.
+      const { decode } = await import("../data-url.js");
+      return save(api, option, decode(file) ?? null);
+    }
     if (file === undefined) {
       const isForeign = typeof path === "string" && path && !part.files.get(path);
       return face[api](isForeign ? { filePath: NOWHERE } : option);

@@ -50,12 +50,15 @@ export function openPort(port, { link, instance, place, isElsewhere, end }) {
       return;
     }
     const { id, error, ack } = message;
-    if (ack) {
+    if (ack !== undefined) {
       drawn.get(ack)?.();
       drawn.delete(ack);
     } else if (error) port.postMessage({ id, error: plain(error) });
     else answer(message);
   };
+
+  // Where the browser tells of it: the document is gone, and nobody will ever answer.
+  port.onclose = end;
 
   function answer({ id, call, option, file }) {
     handlers[call](option, file).then(
@@ -79,6 +82,8 @@ export function openPort(port, { link, instance, place, isElsewhere, end }) {
   return {
     /** Asks whether anybody is there. */
     ask: (ping) => port.postMessage({ ping }),
+    /** Says that there is going to be no answer, and that a handshake would be heard. */
+    call: () => port.postMessage({ again: true }),
     close() {
       isClosed = true;
       leave();

@@ -2,7 +2,7 @@
 
 // In as few letters as it takes: every app loads them.
 const STYLE =
-  ":host(:not([hidden])){display:block;overflow:hidden;background:#000}canvas{display:block;width:100%;height:100%;object-fit:cover}.front{transform:scaleX(-1)}";
+  ":host(:not([hidden])){display:block;background:#000}canvas{display:block;width:100%;height:100%;object-fit:cover}.front{transform:scaleX(-1)}";
 
 /** The attributes by the names of their properties, each with its default. */
 const ATTRIBUTES = {

@@ -1,9 +1,11 @@
 // The line to the host: the handshake, what waits for it, and what comes over the port.
 
-import { answer, callbacks } from "../../api/shape.js";
+import { answerHeard, callbacks } from "../../api/shape.js";
 
 /** What a call hears whose page has left the port, or has no host around it. */
 const LEFT = { errMsg: ":fail cancel", errno: 1, reason: "dismissed" };
+/** How long a page may wait for the host to answer its handshake, in milliseconds. */
+const PATIENCE = 10_000;
 const ALONE = { errMsg: ":fail not supported", errno: 100, reason: "unsupported" };
 
 /** An error as the host has described it; one that ends everything is under the name of each call. */
@@ -28,44 +30,45 @@ export function makeLine(handlers) {
   const send = (message) => (port ? port.postMessage(message) : queue.push(message));
 
   function shake() {
+    if (port) leave(LEFT);
     nonce = Math.random();
     parent.postMessage({ scopegate: "hello", nonce }, "*");
+    setTimeout(() => port || leave(ALONE, true), PATIENCE);
   }
 
   /** Settles a call; an error may be under its name. */
   function finish(id, value, error) {
     const { api, heard } = waiting.get(id) ?? {};
-    if (waiting.delete(id)) answer(heard, error ? revive(error, api) : value, error);
-  }
-
-  function finishAll(error) {
-    for (const id of waiting.keys()) finish(id, 0, error);
+    if (waiting.delete(id)) answerHeard(heard, error ? revive(error, api) : value, error);
   }
 
   function hear(message) {
     handlers.heard(message);
     finish(message.id, message.result, message.error);
     if (message.ping) send({ pong: message.ping });
-    end = message.closed;
-    if (end) {
-      finishAll(end);
-      bye();
-    }
+    if (message.again) shake();
+    if (message.closed) leave(message.closed, true);
   }
 
-  const bye = () => port?.postMessage({ bye: true });
+  /** The port is done with: what waits will not be answered, nor what comes if there is to be none after it. */
+  function leave(error, isOver) {
+    end = isOver && error;
+    for (const id of waiting.keys()) finish(id, 0, error);
+    queue.length = 0;
+    port?.postMessage({ bye: true });
+    port = undefined;
+  }
 
   if (!end) {
     addEventListener("message", ({ source, data, ports }) => {
       if (source !== parent || data?.scopegate !== "port" || data.nonce !== nonce) return;
-      // What went over a former port will not be answered any more.
-      if (port) finishAll(LEFT);
       [port] = ports;
+      end = undefined;
       port.onmessage = ({ data }) => hear(data);
       handlers.opened();
       queue.splice(0).forEach(send);
     });
-    addEventListener("pagehide", bye);
+    addEventListener("pagehide", () => leave(LEFT));
     addEventListener("pageshow", ({ persisted }) => persisted && shake());
     shake();
   }

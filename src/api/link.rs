@@ -46,14 +46,14 @@ impl FrameLink {
         code(step)
     }
 
-    /// The same when the frame has loaded; a positive number is to be sent as a probe, and told to `silent` some seconds later.
+    /// The same when the frame has loaded.
     pub fn loaded(&self) -> i32 {
         code(self.link.borrow_mut().loaded())
     }
 
-    /// The same for a probe that has waited for long enough.
-    pub fn silent(&self, probe: u32) -> i32 {
-        code(self.link.borrow_mut().silent(probe))
+    /// The same every few seconds; a positive number is to be sent as a probe.
+    pub fn tick(&self) -> i32 {
+        code(self.link.borrow_mut().tick())
     }
 
     /// Takes a message from the port, at a time in milliseconds:

@@ -10,9 +10,13 @@ pub enum Step {
     Open,
     /// Close the port.
     Close,
-    /// Ask over the port whether anybody is there, and tell `silent` with this number if nobody answers.
+    /// Ask over the port whether anybody is there, under this number.
     Probe(u32),
 }
+
+/// How many probes in a row may stay without an answer: a document that is busy answers late, and a device that has
+/// slept has old ones.
+const PATIENCE: u32 = 3;
 
 /// The link of one frame.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,9 +25,10 @@ pub struct Link {
     nonce: Option<f64>,
     /// Whether that handshake came since the frame last loaded: then it is most likely of the document that now loads.
     is_fresh: bool,
-    probes: u32,
-    /// The probe that nobody has answered yet.
-    probe: Option<u32>,
+    /// The latest probe.
+    probe: u32,
+    /// How many nobody has answered yet.
+    unanswered: u32,
 }
 
 impl Link {
@@ -34,34 +39,34 @@ impl Link {
         }
         self.nonce = Some(nonce);
         self.is_fresh = true;
-        self.probe = None;
+        self.unanswered = 0;
         Step::Open
     }
 
     /// The frame has loaded a document. A port from before it is of a document that is gone. One that was given since
     /// the last load may be too, if the former document was late to ask for it: nobody will answer there.
     pub fn loaded(&mut self) -> Step {
-        match (self.nonce, std::mem::take(&mut self.is_fresh)) {
-            (None, _) => Step::Stay,
-            (Some(_), false) => self.close(),
-            (Some(_), true) => {
-                self.probes = self.probes.wrapping_add(1);
-                self.probe = Some(self.probes);
-                Step::Probe(self.probes)
-            }
+        if self.nonce.is_some() && !std::mem::take(&mut self.is_fresh) { self.close() } else { Step::Stay }
+    }
+
+    /// Some seconds have passed. A document may have gone without a word, for one that never finishes loading.
+    pub fn tick(&mut self) -> Step {
+        if self.nonce.is_none() {
+            return Step::Stay;
         }
+        if self.unanswered >= PATIENCE {
+            return self.close();
+        }
+        self.unanswered = self.unanswered.saturating_add(1);
+        self.probe = self.probe.wrapping_add(1);
+        Step::Probe(self.probe)
     }
 
     /// Somebody has answered a probe.
     pub fn answered(&mut self, probe: u32) {
-        if self.probe == Some(probe) {
-            self.probe = None;
+        if self.probe == probe {
+            self.unanswered = 0;
         }
-    }
-
-    /// A probe has waited long enough.
-    pub fn silent(&mut self, probe: u32) -> Step {
-        if self.probe == Some(probe) { self.close() } else { Step::Stay }
     }
 
     /// The document with the port goes.
@@ -71,7 +76,7 @@ impl Link {
 
     fn close(&mut self) -> Step {
         self.nonce = None;
-        self.probe = None;
+        self.is_fresh = false;
         Step::Close
     }
 }

@@ -3,8 +3,8 @@
 
 import { openPort } from "./frame/port.js";
 
-/** How long a document may leave a probe unanswered, in milliseconds: one that is busy answers late. */
-const PATIENCE = 10_000;
+/** How often a document is asked whether it is still there, in milliseconds: it may go without a word. */
+const TICK = 5_000;
 /** How long it may take to hear that its app is closed, in milliseconds. */
 const PARTING = 1_000;
 /** What the module says is to be done about the port; a positive number is a probe. */
@@ -35,10 +35,7 @@ export function attend({ shell, link, open, onClose }) {
       // Whoever is there all the same shakes hands anew.
       port?.call();
       end();
-    } else if (step > 0) {
-      port?.ask(step);
-      setTimeout(() => act(link.silent(step)), PATIENCE);
-    }
+    } else if (step > 0) port?.ask(step);
   }
 
   function begin(nonce) {
@@ -68,11 +65,13 @@ export function attend({ shell, link, open, onClose }) {
   frame.addEventListener("load", load);
   // A document is gone without a word when the host takes its element out of the page.
   place.left = end;
+  const clock = setInterval(() => act(link.tick()), TICK);
 
   onClose(async () => {
     removeEventListener("message", hear);
     frame.removeEventListener("load", load);
     place.left = () => {};
+    clearInterval(clock);
     // The frame stays, unseen, until its document has heard how its calls have ended.
     shell.hide();
     if (port) {
@@ -94,12 +93,15 @@ function definePlace() {
 
   /** A place in the page that is not seen: a browser shows nothing of a video that it does not lay out. */
   class Place extends HTMLElement {
-    /** Called when it is taken out of the page, but for being put elsewhere at once. */
+    /** Called when it is taken out of the page: a frame that is put elsewhere loads its document anew. */
     left = () => {};
 
     disconnectedCallback() {
-      queueMicrotask(() => this.isConnected || this.left());
+      this.left();
     }
+
+    /** Moved by `moveBefore`, which keeps the document: without this, it would count as taken out. */
+    connectedMoveCallback() {}
   }
 
   customElements.define("scopegate-place", Place);

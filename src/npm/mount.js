@@ -13,6 +13,13 @@ export function mount(app, part, open, element, options) {
   const { src, srcdoc, forms, capsule } = options ?? {};
   check(src, srcdoc);
   const shell = app.mount(element, options && { src, srcdoc, forms, capsule });
+  try {
+    // Under Trusted Types the browser takes no text here, and says so: now, while the developer hears of it.
+    if (srcdoc !== undefined) document.createElement("iframe").srcdoc = srcdoc;
+  } catch (error) {
+    shell.remove();
+    throw error;
+  }
   let isClosed = false;
   part.onClose(() => {
     isClosed = true;
@@ -44,6 +51,4 @@ function check(src, srcdoc) {
   if (typeof srcdoc !== "string" && !isTrusted) {
     throw new TypeError("scopegate: mount: srcdoc should be String or TrustedHTML");
   }
-  // Under Trusted Types the browser takes no text here, and says so.
-  document.createElement("iframe").srcdoc = srcdoc;
 }

@@ -12,6 +12,7 @@ fn connected() -> Link {
 fn a_frame_that_has_not_shaken_hands_has_no_port_to_lose() {
     assert_eq!(Link::default().loaded(), Step::Stay);
     assert_eq!(Link::default().left(), Step::Stay);
+    assert_eq!(Link::default().tick(), Step::Stay);
 }
 
 #[test]
@@ -31,10 +32,7 @@ fn a_handshake_without_a_number_gets_nothing() {
 
 #[test]
 fn the_document_that_has_shaken_hands_may_load_and_keep_its_port() {
-    let mut link = connected();
-    assert_eq!(link.loaded(), Step::Probe(1));
-    link.answered(1);
-    assert_eq!(link.silent(1), Step::Stay);
+    assert_eq!(connected().loaded(), Step::Stay);
 }
 
 #[test]
@@ -49,26 +47,47 @@ fn a_document_that_shakes_hands_before_it_has_loaded_keeps_its_own_port() {
     let mut link = connected();
     link.loaded();
     assert_eq!(link.hello(0.2), Step::Open);
-    assert_eq!(link.loaded(), Step::Probe(2));
+    assert_eq!(link.loaded(), Step::Stay);
+}
+
+#[test]
+fn a_document_that_answers_is_asked_again_and_again() {
+    let mut link = connected();
+    for probe in 1..100 {
+        assert_eq!(link.tick(), Step::Probe(probe));
+        link.answered(probe);
+    }
+}
+
+#[test]
+fn a_document_that_answers_late_keeps_its_port() {
+    let mut link = connected();
+    assert_eq!([link.tick(), link.tick(), link.tick()], [Step::Probe(1), Step::Probe(2), Step::Probe(3)]);
+    link.answered(3);
+    assert_eq!(link.tick(), Step::Probe(4));
 }
 
 #[test]
 fn a_port_behind_which_nobody_answers_is_closed() {
-    // The first document was late to shake hands, so that the load of the second looks like its own.
-    let mut link = Link::default();
-    link.loaded();
-    link.hello(0.1);
-    assert_eq!(link.loaded(), Step::Probe(1));
-    assert_eq!(link.silent(1), Step::Close);
-    assert_eq!(link.silent(1), Step::Stay);
+    let mut link = connected();
+    let steps: Vec<_> = (0..5).map(|_| link.tick()).collect();
+    assert_eq!(steps, [Step::Probe(1), Step::Probe(2), Step::Probe(3), Step::Close, Step::Stay]);
 }
 
 #[test]
-fn a_probe_says_nothing_of_a_later_port() {
+fn an_answer_to_an_old_probe_is_none() {
     let mut link = connected();
-    link.loaded();
+    (0..3).for_each(|_| drop(link.tick()));
+    link.answered(1);
+    assert_eq!(link.tick(), Step::Close);
+}
+
+#[test]
+fn a_new_document_has_its_own_patience() {
+    let mut link = connected();
+    (0..3).for_each(|_| drop(link.tick()));
     link.hello(0.2);
-    assert_eq!(link.silent(1), Step::Stay);
+    assert_eq!(link.tick(), Step::Probe(4));
 }
 
 #[test]
@@ -84,4 +103,5 @@ fn a_document_that_is_back_from_the_page_cache_shakes_hands_anew() {
     link.loaded();
     link.left();
     assert_eq!(link.hello(0.2), Step::Open);
+    assert_eq!(link.tick(), Step::Probe(1));
 }

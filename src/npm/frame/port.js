@@ -57,9 +57,6 @@ export function openPort(port, { link, instance, place, isElsewhere, end }) {
     else answer(message);
   };
 
-  // Where the browser tells of it: the document is gone, and nobody will ever answer.
-  port.onclose = end;
-
   function answer({ id, call, option, file }) {
     handlers[call](option, file).then(
       (result) => land(id, { id, result, files: filesOf(result) }),

@@ -52,6 +52,12 @@ export async function serve(folders = {}) {
   };
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
+    // Its first lines come, and no more.
+    if (path === "/page/endless.html") {
+      response.writeHead(200, { "Content-Type": types[".html"], "Content-Security-Policy": policy });
+      response.write(`<!doctype html><title>Endless</title>${" ".repeat(4096)}`);
+      return;
+    }
     const root = Object.keys(roots).find((prefix) => path.startsWith(prefix));
     const file = root && join(roots[root], variants[path] ? "index.html" : path.slice(root.length));
     const body = file && (await read(file));

@@ -4,8 +4,8 @@ const DEADLINE = 10_000;
 const PAUSE = 40;
 
 /** What `look` answers as soon as it is neither undefined nor false. Past the deadline, an error with what was awaited. */
-export async function until(awaited, look) {
-  const end = performance.now() + DEADLINE;
+export async function until(awaited, look, deadline = DEADLINE) {
+  const end = performance.now() + deadline;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;

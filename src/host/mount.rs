@@ -59,7 +59,8 @@ impl House {
     }
 
     /// Whether the person's last press was for another app of the page than this one, as far as the page can know: a press
-    /// is where the pointer is, or the focus. The focus alone would not do: a frame can take it by itself.
+    /// is where the pointer is, or the focus. The focus alone would not do: a frame can take it by itself. (Chromium may not
+    /// tell of a pointer over a frame in another process; there it is the focus after all.)
     pub fn is_elsewhere(&self, app: AppHandle) -> bool {
         let shells = self.mounts.shells.borrow();
         let is_here = shells.get(&app).is_some_and(Shell::is_hovered);

@@ -126,6 +126,24 @@ for (const [browser, site] of await browsers()) {
       assert.equal((await call.answer()).errMsg, "openSetting:ok", "who was pressed can");
     });
 
+    // Chromium without a window tells a page of no pointer over a frame of another process; the focus is all it knows there.
+    const whereHovered = browser === "Firefox" ? test : () => {};
+    whereHovered("cannot open settings with a press in the other by taking the focus", async (t) => {
+      const visit = await visiting(t);
+      await visit.tap("getSetting", {}, weather);
+      await visit.runIn(app, async () => {
+        const field = document.body.appendChild(document.createElement("input"));
+        globalThis.focus();
+        field.focus();
+        await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+      });
+      const refused = { id: 1, error: failure("openSetting", "no-gesture") };
+      assert.deepEqual(await send(visit, app, `{ id: 1, api: "openSetting", option: {} }`), [refused]);
+      const call = await visit.tap("openSetting", {}, weather);
+      await visit.screen.press({ role: "button", name: "Done" });
+      assert.equal((await call.answer()).errMsg, "openSetting:ok", "nor can it keep others from it");
+    });
+
     test("can each open settings with a press of its own, one after the other", async (t) => {
       const visit = await visiting(t);
       for (const name of ["weather", "notes", "weather"]) {

@@ -141,6 +141,19 @@ fn a_decision_on_its_way_to_a_slow_store_is_not_what_was_forgotten() {
     assert_eq!(world.get_setting(app), setting(&[(ALBUM, true)]));
 }
 
+#[test]
+fn forgotten_while_a_reading_fails_the_next_one_counts() {
+    let mut world = World::new();
+    world.store_is_slow = true;
+    let app = world.open("app");
+    forget(&mut world);
+    world.happen(Event::LoadFailed { key: key("app") });
+    // Decided in another tab since.
+    world.store_holds("app", &[(CAMERA, Decision::Denied)]);
+    world.load(&key("app"));
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, false)]));
+}
+
 /// What happens in a tab.
 #[derive(Clone, Copy, Debug)]
 enum Step {

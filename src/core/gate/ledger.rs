@@ -16,6 +16,8 @@ pub struct Ledger {
     /// The app's name as it was last shown in this page, to be put down with the next decision or use.
     name: Option<String>,
     pub(super) loaded: bool,
+    /// Whether it has said what it holds, and not only that it cannot be read.
+    is_read: bool,
     /// Forgotten while the store was still reading: what it read then is not to come back.
     pub(super) is_outdated: bool,
     /// What of it has been in the store. Once that is not there any more, it was forgotten elsewhere.
@@ -118,23 +120,32 @@ impl Gate {
             }
             None => self.drop_stored(key, None),
         };
-        self.heard(key, &before, turn);
+        self.read(key, &before, turn);
         forget_uses(key, &dropped, turn);
     }
 
     /// The store could not be read: what is known is all there is.
     pub(super) fn load_failed(&mut self, key: &RecordKey, turn: &mut Turn) {
-        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        // The reading is over: the next one finds what was written since.
+        ledger.is_outdated = false;
+        let before = ledger.record.clone();
         self.heard(key, &before, turn);
+    }
+
+    /// The store has said what it holds. The first time, grants may be there that no list has any more.
+    fn read(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        if !std::mem::replace(&mut ledger.is_read, true) {
+            self.drop_undeclared(key, |_| true, turn);
+        }
+        self.heard(key, before, turn);
     }
 
     /// The store has spoken; after its first word, the calls that waited for it get their verdict.
     fn heard(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let was_loaded = std::mem::replace(&mut ledger.loaded, true);
-        if !was_loaded {
-            self.drop_undeclared(key, |_| true, turn);
-        }
         self.tell_changes(key, before, turn);
         if !was_loaded {
             let waiting = self.take_calls(|call| call.place == Place::Loading);
@@ -173,7 +184,7 @@ impl Gate {
             both.merge(&self.ledgers.get(key).map(|ledger| ledger.record.clone()).unwrap_or_default());
             both != theirs
         });
-        self.heard(key, before, turn);
+        self.read(key, before, turn);
         if knows_more {
             turn.push(Effect::Save { key: key.clone() });
         }

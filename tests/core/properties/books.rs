@@ -50,6 +50,8 @@ pub struct Book {
     /// When each use ended, by its beginning and scope: the newest twenty.
     pub uses: BTreeMap<(u64, String), u64>,
     pub is_loaded: bool,
+    /// The store has said what it holds.
+    pub is_read: bool,
     /// Forgotten while the store was still reading.
     pub is_outdated: bool,
     /// What of it has been in the store.

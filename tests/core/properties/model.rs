@@ -114,7 +114,12 @@ impl Model {
             }
             Event::Withdrawn { call } => turn.is_stray = !self.calls.contains_key(call),
             Event::Loaded { key, text } => self.hear(key, text.as_deref(), false, &mut turn),
-            Event::LoadFailed { key } => self.wake(key, &mut turn),
+            Event::LoadFailed { key } => {
+                if let Some(book) = self.books.get_mut(key) {
+                    book.is_outdated = false;
+                }
+                self.wake(key, &mut turn);
+            }
             Event::Saved { key, text } => {
                 if let (Some(book), Some(text)) = (self.books.get_mut(key), parse(text)) {
                     book.is_stored(&text);
@@ -241,6 +246,10 @@ impl Model {
             Some((text, None)) => turn.garbage.push((key.clone(), text.to_owned())),
             None => self.drop_stored(key, None, turn),
         }
+        let was_read = self.books.get_mut(key).is_some_and(|book| std::mem::replace(&mut book.is_read, true));
+        if !was_read {
+            self.drop_undeclared(key, None, turn);
+        }
         self.wake(key, turn);
     }
 
@@ -248,7 +257,6 @@ impl Model {
     fn wake(&mut self, key: &RecordKey, turn: &mut Turn) {
         let Some(book) = self.books.get_mut(key) else { return };
         if !std::mem::replace(&mut book.is_loaded, true) {
-            self.drop_undeclared(key, None, turn);
             for (app, request) in self.calls.clone().into_values() {
                 if self.key(app) == Some(key) {
                     self.note_alias(app, &request, turn);

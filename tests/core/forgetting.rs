@@ -53,6 +53,23 @@ fn a_new_decision_on_the_same_scope_stays() {
 }
 
 #[test]
+fn the_same_decision_in_the_same_millisecond_stays() {
+    for on in [true, false] {
+        let mut world = World::new();
+        world.store.borrow_mut().clock_stands = true;
+        let app = world.open("app");
+        decide(&mut world, app, ALBUM, on);
+        forget(&mut world);
+        decide(&mut world, app, ALBUM, on);
+        // It looks into the store again, as before each write.
+        world.load(&key("app"));
+        assert_eq!(world.effects, [], "this is not what was forgotten");
+        assert_eq!(world.get_setting(app), setting(&[(ALBUM, on)]));
+        assert!(stored(&world).is_some_and(|text| text.contains(ALBUM)));
+    }
+}
+
+#[test]
 fn a_use_after_it_writes_nothing_and_ends_what_was_granted() {
     let [_, (mut there, same)] = forgotten(LOCATION);
     there.locate(same);
@@ -185,8 +202,10 @@ proptest! {
     fn after_quiet_all_tabs_and_the_store_agree_and_nothing_that_was_forgotten_is_there(
         steps in steps(),
         saves_blindly in any::<bool>(),
+        clock_stands in any::<bool>(),
     ) {
         let first = World::new();
+        first.store.borrow_mut().clock_stands = clock_stands;
         let mut worlds = [World::beside(&first.store), World::beside(&first.store), World::beside(&first.store)];
         let apps = [0, 1, 2].map(|tab: usize| worlds[tab].open("app"));
         for world in &mut worlds {

@@ -19,6 +19,13 @@ impl Ledger {
         }
         was_there
     }
+
+    /// The highest revision of a scope that this tab has forgotten. A new decision counts on from there: the same one,
+    /// taken in the same millisecond, is another; and who missed the removal hears that it is newer.
+    pub(super) fn forgotten_revision(&self, scope: &Scope) -> u64 {
+        let entries = self.forgotten.iter().filter_map(|record| record.entry(scope));
+        entries.map(|entry| entry.revision).max().unwrap_or_default()
+    }
 }
 
 impl Gate {

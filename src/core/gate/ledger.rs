@@ -237,7 +237,8 @@ impl Gate {
     pub(super) fn decide(&mut self, key: &RecordKey, scope: &Scope, decision: Decision, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let before = ledger.decision(scope);
-        ledger.record.decide(scope, decision, turn.now);
+        let above = ledger.forgotten_revision(scope);
+        ledger.record.decide_above(above, scope, Some(decision), turn.now);
         ledger.sign(turn.now);
         turn.push(Effect::Save { key: key.clone() });
         if before != Some(decision) {

@@ -69,14 +69,17 @@ impl Book {
         }
     }
 
+    /// The decision counts on from all that is known of the scope and all that was forgotten.
     pub fn decide(&mut self, scope: &str, on: bool, now: u64) {
-        self.write(scope, if on { 0 } else { 2 }, now);
+        let forgotten = self.forgotten.iter().filter_map(|book| book.entries.get(scope));
+        let above = forgotten.map(|(revision, ..)| *revision).max().unwrap_or(0);
+        self.write(above, scope, if on { 0 } else { 2 }, now);
         self.sign(now);
     }
 
-    fn write(&mut self, scope: &str, word: u8, now: u64) {
-        let revision = self.entries.get(scope).map_or(0, |(revision, ..)| *revision) + 1;
-        self.entries.insert(scope.to_owned(), (revision, word, now));
+    fn write(&mut self, above: u64, scope: &str, word: u8, now: u64) {
+        let known = self.entries.get(scope).map_or(0, |(revision, ..)| *revision);
+        self.entries.insert(scope.to_owned(), (known.max(above) + 1, word, now));
     }
 
     /// The grants that the schedule's list does not have go; answers whether there were any.
@@ -84,7 +87,7 @@ impl Book {
         let kept = ["scope.camera", "scope.writePhotosAlbum", "host.gone"];
         let granted = self.entries.keys().filter(|scope| self.is_granted(scope) == Some(true));
         let dropped: Vec<_> = granted.filter(|scope| !kept.contains(&scope.as_str())).cloned().collect();
-        dropped.iter().for_each(|scope| self.write(scope, 1, now));
+        dropped.iter().for_each(|scope| self.write(0, scope, 1, now));
         !dropped.is_empty()
     }
 

@@ -69,6 +69,51 @@ fn the_same_decision_in_the_same_millisecond_stays() {
     }
 }
 
+/// A tab with two grants, of which one has been turned off and on; another has forgotten the app, and in a third, which knows nothing of
+/// before, the camera is decided again.
+fn missed(on: bool) -> (World, AppHandle) {
+    let [(mut here, app), (mut there, _)] = tabs();
+    decide(&mut here, app, LOCATION, true);
+    for on in [true, false, true] {
+        decide(&mut here, app, CAMERA, on);
+    }
+    hush(&mut [&mut here, &mut there]);
+    forget(&mut there);
+    let mut fresh = World::beside(&here.store);
+    let again = fresh.open("app");
+    decide(&mut fresh, again, CAMERA, on);
+    (here, app)
+}
+
+#[test]
+fn a_denial_after_it_holds_in_a_tab_that_has_heard_of_nothing_and_looks_into_the_store() {
+    let (mut world, app) = missed(false);
+    world.load(&key("app"));
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, false)]));
+    decide(&mut world, app, ALBUM, true);
+    assert!(stored(&world).is_some_and(|text| text.contains("denied 1 ")), "it writes nothing over");
+}
+
+#[test]
+fn a_grant_after_it_proves_that_all_of_before_was_forgotten() {
+    let (mut world, app) = missed(true);
+    decide(&mut world, app, ALBUM, true);
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, true), (ALBUM, true)]));
+    assert!(stored(&world).is_some_and(|text| !text.contains(LOCATION)), "and nothing of it is written again");
+}
+
+#[test]
+fn an_old_text_is_no_proof_of_a_removal() {
+    let mut world = World::new();
+    let app = world.open("app");
+    for on in [true, false] {
+        decide(&mut world, app, CAMERA, on);
+    }
+    let old = text(&[(CAMERA, Decision::Granted)]);
+    world.happen(Event::Loaded { key: key("app"), text: Some(old) });
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, false)]));
+}
+
 #[test]
 fn a_use_after_it_writes_nothing_and_ends_what_was_granted() {
     let [_, (mut there, same)] = forgotten(LOCATION);

@@ -3,7 +3,7 @@
 use super::ledger::Ledger;
 use super::{Gate, Turn};
 use crate::core::event::Effect;
-use crate::core::record::{Record, RecordKey};
+use crate::core::record::{Entry, Record, RecordKey};
 use crate::core::record_text;
 use crate::core::scope::Scope;
 
@@ -18,6 +18,14 @@ impl Ledger {
             }
         }
         was_there
+    }
+
+    /// Whether a text was begun anew after the record had been removed, unheard of here: the revisions of what is in the
+    /// store only rise, so a later decision with a lower one was counted from the beginning.
+    pub(super) fn is_begun_anew(&self, text: &str) -> bool {
+        let Some((stored, theirs)) = self.stored.as_ref().zip(record_text::read(text).ok()) else { return false };
+        let is_new = |old: &Entry, new: &Entry| new.revision < old.revision && new.time > old.time;
+        theirs.entries().iter().any(|(scope, new)| stored.entry(scope).is_some_and(|old| is_new(old, new)))
     }
 
     /// The highest revision of a scope that this tab has forgotten. A new decision counts on from there: the same one,

@@ -114,6 +114,7 @@ impl Gate {
         let is_outdated = std::mem::take(&mut ledger.is_outdated);
         let before = ledger.record.clone();
         let dropped = match text.filter(|_| !is_outdated) {
+            Some(text) if ledger.is_begun_anew(&text) => return self.rewritten(key, text, turn),
             Some(text) => {
                 self.merge_text(key, text, turn);
                 Vec::new()

@@ -150,6 +150,14 @@ impl Book {
         was_there
     }
 
+    /// Whether a text counts a later decision lower than the store did: it was begun anew.
+    pub fn is_begun_anew(&self, text: &str) -> bool {
+        let Some((stored, theirs)) = self.stored.as_ref().zip(parse(text)) else { return false };
+        stored.entries.iter().any(|(scope, (revision, _, time))| {
+            theirs.entries.get(scope).is_some_and(|(lower, _, later)| lower < revision && later > time)
+        })
+    }
+
     /// The store is known to hold this.
     pub fn is_stored(&mut self, text: &Book) {
         self.stored.get_or_insert_default().merge(text);

@@ -113,7 +113,10 @@ impl Model {
                 self.note_alias(*app, request, &mut turn);
             }
             Event::Withdrawn { call } => turn.is_stray = !self.calls.contains_key(call),
-            Event::Loaded { key, text } => self.hear(key, text.as_deref(), false, &mut turn),
+            Event::Loaded { key, text } => match text {
+                Some(text) if self.is_begun_anew(key, text) => self.rewritten(key, text, &mut turn),
+                text => self.hear(key, text.as_deref(), false, &mut turn),
+            },
             Event::LoadFailed { key } => {
                 if let Some(book) = self.books.get_mut(key) {
                     book.is_outdated = false;
@@ -125,10 +128,7 @@ impl Model {
                     book.is_stored(&text);
                 }
             }
-            Event::Rewritten { key, text } => {
-                self.clear(key, parse(text), &mut turn);
-                self.hear(key, Some(text), true, &mut turn);
-            }
+            Event::Rewritten { key, text } => self.rewritten(key, text, &mut turn),
             Event::StoreChanged { key, text: None } => self.clear(key, None, &mut turn),
             Event::StoreChanged { key, text } => self.hear(key, text.as_deref(), true, &mut turn),
             Event::Answered { prompt, answer } => self.answer(*prompt, *answer, now, &mut turn),
@@ -221,6 +221,15 @@ impl Model {
     fn dialog(&self, id: ScreenId, is_meant: impl Fn(&Kind) -> bool) -> Option<Screen> {
         let shown = self.shown.as_ref().filter(|shown| shown.id == id && is_meant(&shown.screen.1))?;
         Some(shown.screen.clone())
+    }
+
+    fn is_begun_anew(&self, key: &RecordKey, text: &str) -> bool {
+        self.books.get(key).is_some_and(|book| !book.is_outdated && book.is_begun_anew(text))
+    }
+
+    fn rewritten(&mut self, key: &RecordKey, text: &str, turn: &mut Turn) {
+        self.clear(key, parse(text), turn);
+        self.hear(key, Some(text), true, turn);
     }
 
     fn hear(&mut self, key: &RecordKey, text: Option<&str>, from_elsewhere: bool, turn: &mut Turn) {

@@ -273,9 +273,9 @@ impl House {
         match passage {
             Passage::Left => self.feed(Event::PageLeft),
             Passage::Back => {
-                // A page in the page cache may not have heard of what was decided meanwhile.
+                // A page in the page cache may not have heard of what was decided and forgotten meanwhile.
                 let keys = self.gate.borrow().keys();
-                keys.into_iter().for_each(|key| self.load(key));
+                keys.into_iter().for_each(|key| self.load_again(key));
                 let house = self.this.clone();
                 self.permissions.look_at_all(move || {
                     if let Some(house) = house.upgrade() {

@@ -84,7 +84,7 @@ pub enum Event {
     Listed { whose: RecordKey, keys: Vec<RecordKey> },
     /// Another tab wrote the record, or removed it (`None`).
     StoreChanged { key: RecordKey, text: Option<String> },
-    /// Another tab removed the record, and by now it has been written again.
+    /// Another tab removed the record, and by now it has been written again: what has been there and is not, is forgotten.
     Rewritten { key: RecordKey, text: String },
     /// The person answered a prompt.
     Answered { prompt: ScreenId, answer: PromptAnswer },

@@ -168,18 +168,19 @@ impl Record {
 
     /// Writes the person's decision over whatever was decided before.
     pub fn decide(&mut self, scope: &Scope, decision: Decision, time: u64) {
-        self.write(scope, Some(decision), time);
+        self.decide_above(0, scope, Some(decision), time);
     }
 
     /// Takes a grant back: the scope is undetermined again. A denial stays.
     pub fn drop_grant(&mut self, scope: &Scope, time: u64) {
         if self.decision(scope) == Some(Decision::Granted) {
-            self.write(scope, None, time);
+            self.decide_above(0, scope, None, time);
         }
     }
 
-    fn write(&mut self, scope: &Scope, decision: Option<Decision>, time: u64) {
-        let revision = self.entry(scope).map_or(0, |entry| entry.revision).saturating_add(1);
+    /// Writes a decision with a revision above this one, too.
+    pub fn decide_above(&mut self, revision: u64, scope: &Scope, decision: Option<Decision>, time: u64) {
+        let revision = self.entry(scope).map_or(0, |entry| entry.revision).max(revision).saturating_add(1);
         self.merge_entry(scope, Entry { revision, decision, time });
     }
 

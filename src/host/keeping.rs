@@ -38,12 +38,25 @@ impl House {
     }
 
     pub(super) fn load(&self, key: RecordKey) {
+        self.read(key, |key, text| Event::Loaded { key, text });
+    }
+
+    /// Looks for what was missed while nothing could be heard: a record that is there may have been removed meanwhile, and
+    /// begun anew.
+    pub(super) fn load_again(&self, key: RecordKey) {
+        self.read(key, |key, text| match text {
+            Some(text) => Event::Rewritten { key, text },
+            None => Event::Loaded { key, text },
+        });
+    }
+
+    fn read(&self, key: RecordKey, news: fn(RecordKey, Option<String>) -> Event) {
         let Some(kept) = self.stores.get(key.store) else { return };
         let (house, loaded) = (self.this.clone(), key.clone());
         let answer = move |text: Result<Option<String>, _>| {
             let Some(house) = house.upgrade() else { return };
             house.feed(match text {
-                Ok(text) => Event::Loaded { key: loaded, text },
+                Ok(text) => news(loaded, text),
                 Err(_) => {
                     house.keep_in(loaded.store, Persistence::Memory);
                     Event::LoadFailed { key: loaded }

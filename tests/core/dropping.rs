@@ -82,6 +82,17 @@ fn a_record_that_comes_later_than_its_app_loses_the_grant_too() {
 }
 
 #[test]
+fn a_record_that_could_not_be_read_at_first_loses_the_grant_as_soon_as_it_can() {
+    let mut world = world();
+    world.store_is_slow = true;
+    let app = world.open_with(declaring("app", &[ALBUM]));
+    world.happen(Event::LoadFailed { key: key("app") });
+    world.load(&key("app"));
+    assert_eq!(world.get_setting(app), setting(&[(ALBUM, false)]));
+    assert_eq!(stored(&world).decision(&Scope::CAMERA), None);
+}
+
+#[test]
 fn what_never_counted_here_is_not_told_of() {
     let mut world = world();
     world.open_with(declaring("app", &[ALBUM]));

@@ -53,6 +53,68 @@ fn a_new_decision_on_the_same_scope_stays() {
 }
 
 #[test]
+fn the_same_decision_in_the_same_millisecond_stays() {
+    for on in [true, false] {
+        let mut world = World::new();
+        world.store.borrow_mut().clock_stands = true;
+        let app = world.open("app");
+        decide(&mut world, app, ALBUM, on);
+        forget(&mut world);
+        decide(&mut world, app, ALBUM, on);
+        // It looks into the store again, as before each write.
+        world.load(&key("app"));
+        assert_eq!(world.effects, [], "this is not what was forgotten");
+        assert_eq!(world.get_setting(app), setting(&[(ALBUM, on)]));
+        assert!(stored(&world).is_some_and(|text| text.contains(ALBUM)));
+    }
+}
+
+/// A tab with two grants, of which one has been turned off and on; another has forgotten the app, and in a third, which knows nothing of
+/// before, the camera is decided again.
+fn missed(on: bool) -> (World, AppHandle) {
+    let [(mut here, app), (mut there, _)] = tabs();
+    decide(&mut here, app, LOCATION, true);
+    for on in [true, false, true] {
+        decide(&mut here, app, CAMERA, on);
+    }
+    hush(&mut [&mut here, &mut there]);
+    forget(&mut there);
+    let mut fresh = World::beside(&here.store);
+    let again = fresh.open("app");
+    decide(&mut fresh, again, CAMERA, on);
+    (here, app)
+}
+
+#[test]
+fn a_denial_after_it_holds_in_a_tab_that_has_heard_of_nothing_and_looks_into_the_store() {
+    let (mut world, app) = missed(false);
+    world.load(&key("app"));
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, false)]));
+    decide(&mut world, app, ALBUM, true);
+    assert!(stored(&world).is_some_and(|text| text.contains("denied 1 ")), "it writes nothing over");
+}
+
+#[test]
+fn a_grant_after_it_proves_that_all_of_before_was_forgotten() {
+    let (mut world, app) = missed(true);
+    decide(&mut world, app, ALBUM, true);
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, true), (ALBUM, true)]));
+    assert!(stored(&world).is_some_and(|text| !text.contains(LOCATION)), "and nothing of it is written again");
+}
+
+#[test]
+fn an_old_text_is_no_proof_of_a_removal() {
+    let mut world = World::new();
+    let app = world.open("app");
+    for on in [true, false] {
+        decide(&mut world, app, CAMERA, on);
+    }
+    let old = text(&[(CAMERA, Decision::Granted)]);
+    world.happen(Event::Loaded { key: key("app"), text: Some(old) });
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, false)]));
+}
+
+#[test]
 fn a_use_after_it_writes_nothing_and_ends_what_was_granted() {
     let [_, (mut there, same)] = forgotten(LOCATION);
     there.locate(same);
@@ -141,6 +203,19 @@ fn a_decision_on_its_way_to_a_slow_store_is_not_what_was_forgotten() {
     assert_eq!(world.get_setting(app), setting(&[(ALBUM, true)]));
 }
 
+#[test]
+fn forgotten_while_a_reading_fails_the_next_one_counts() {
+    let mut world = World::new();
+    world.store_is_slow = true;
+    let app = world.open("app");
+    forget(&mut world);
+    world.happen(Event::LoadFailed { key: key("app") });
+    // Decided in another tab since.
+    world.store_holds("app", &[(CAMERA, Decision::Denied)]);
+    world.load(&key("app"));
+    assert_eq!(world.get_setting(app), setting(&[(CAMERA, false)]));
+}
+
 /// What happens in a tab.
 #[derive(Clone, Copy, Debug)]
 enum Step {
@@ -172,8 +247,10 @@ proptest! {
     fn after_quiet_all_tabs_and_the_store_agree_and_nothing_that_was_forgotten_is_there(
         steps in steps(),
         saves_blindly in any::<bool>(),
+        clock_stands in any::<bool>(),
     ) {
         let first = World::new();
+        first.store.borrow_mut().clock_stands = clock_stands;
         let mut worlds = [World::beside(&first.store), World::beside(&first.store), World::beside(&first.store)];
         let apps = [0, 1, 2].map(|tab: usize| worlds[tab].open("app"));
         for world in &mut worlds {

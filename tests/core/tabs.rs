@@ -250,8 +250,10 @@ proptest! {
     fn after_quiet_all_tabs_and_the_store_agree_and_no_decision_is_lost(
         steps in steps(),
         saves_blindly in any::<bool>(),
+        clock_stands in any::<bool>(),
     ) {
         let mut first = World::new();
+        first.store.borrow_mut().clock_stands = clock_stands;
         let mut worlds = [World::beside(&first.store), World::beside(&first.store), World::beside(&first.store)];
         let apps = [0, 1, 2].map(|tab: usize| worlds[tab].open("app"));
         for world in &mut worlds {

@@ -90,7 +90,6 @@ pub struct World {
     /// What is in use now: begun and not ended.
     pub live: Vec<(AppHandle, RecordKey, Scope)>,
     tab: usize,
-    now: u64,
     apps: u32,
     calls: u64,
     numbers: u32,
@@ -121,8 +120,6 @@ impl World {
             asked: Vec::new(),
             live: Vec::new(),
             tab,
-            // No two tabs do something in the same millisecond.
-            now: 1_795_332_000_000 + 10_000 * tab as u64,
             apps: 0,
             calls: 0,
             numbers: 0,
@@ -142,12 +139,12 @@ impl World {
     }
 
     fn handle(&mut self, event: Event) -> Vec<Effect> {
-        self.now += 1;
+        let now = self.store.borrow_mut().tick();
         let answered = match &event {
             Event::Ran { job, result } => Some((*job, *result == Ok(Found::Stream))),
             _ => None,
         };
-        let effects = self.gate.handle(self.now, event);
+        let effects = self.gate.handle(now, event);
         if let Some((job, is_stream)) = answered {
             let goes_on = match self.jobs.get(&job) {
                 Some((Task::Camera(_) | Task::Record(_), _)) => is_stream,

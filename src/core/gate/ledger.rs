@@ -1,5 +1,6 @@
-//! The gate's records: loading, merging, deciding, forgetting.
+//! The gate's records: loading, merging, deciding.
 
+use super::forgetting::forget_uses;
 use super::{Gate, Turn};
 use crate::core::call::{AppHandle, Place, Request};
 use crate::core::event::Effect;
@@ -11,16 +12,18 @@ use crate::core::scope::{Catalog, Scope};
 /// The mirror of one stored record. It answers reads at once; the store may be slow, late or gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ledger {
-    record: Record,
+    pub(super) record: Record,
     /// The app's name as it was last shown in this page, to be put down with the next decision or use.
     name: Option<String>,
-    loaded: bool,
+    pub(super) loaded: bool,
+    /// Whether it has said what it holds, and not only that it cannot be read.
+    is_read: bool,
     /// Forgotten while the store was still reading: what it read then is not to come back.
-    is_outdated: bool,
+    pub(super) is_outdated: bool,
     /// What of it has been in the store. Once that is not there any more, it was forgotten elsewhere.
-    stored: Option<Record>,
+    pub(super) stored: Option<Record>,
     /// What this tab has forgotten. Another, which had not heard of that yet, may have written it again.
-    forgotten: Vec<Record>,
+    pub(super) forgotten: Vec<Record>,
 }
 
 impl Ledger {
@@ -81,18 +84,6 @@ impl Ledger {
         self.record.uses()
     }
 
-    /// Takes out what this tab has forgotten; answers whether there was any of it.
-    fn take_out_forgotten(&self, record: &mut Record) -> bool {
-        let mut was_there = false;
-        for forgotten in &self.forgotten {
-            if record.repeats(forgotten) {
-                record.take_out(forgotten);
-                was_there = true;
-            }
-        }
-        was_there
-    }
-
     /// The stored form; `None` of an empty record, which is not stored.
     pub fn text(&self) -> Option<String> {
         (!self.record.is_empty()).then(|| record_text::write(&self.record))
@@ -123,29 +114,39 @@ impl Gate {
         let is_outdated = std::mem::take(&mut ledger.is_outdated);
         let before = ledger.record.clone();
         let dropped = match text.filter(|_| !is_outdated) {
+            Some(text) if ledger.is_begun_anew(&text) => return self.rewritten(key, text, turn),
             Some(text) => {
                 self.merge_text(key, text, turn);
                 Vec::new()
             }
             None => self.drop_stored(key, None),
         };
-        self.heard(key, &before, turn);
+        self.read(key, &before, turn);
         forget_uses(key, &dropped, turn);
     }
 
     /// The store could not be read: what is known is all there is.
     pub(super) fn load_failed(&mut self, key: &RecordKey, turn: &mut Turn) {
-        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        // The reading is over: the next one finds what was written since.
+        ledger.is_outdated = false;
+        let before = ledger.record.clone();
         self.heard(key, &before, turn);
+    }
+
+    /// The store has said what it holds. The first time, grants may be there that no list has any more.
+    fn read(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
+        let Some(ledger) = self.ledgers.get_mut(key) else { return };
+        if !std::mem::replace(&mut ledger.is_read, true) {
+            self.drop_undeclared(key, |_| true, turn);
+        }
+        self.heard(key, before, turn);
     }
 
     /// The store has spoken; after its first word, the calls that waited for it get their verdict.
     fn heard(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let was_loaded = std::mem::replace(&mut ledger.loaded, true);
-        if !was_loaded {
-            self.drop_undeclared(key, |_| true, turn);
-        }
         self.tell_changes(key, before, turn);
         if !was_loaded {
             let waiting = self.take_calls(|call| call.place == Place::Loading);
@@ -175,16 +176,7 @@ impl Gate {
         }
     }
 
-    /// What another tab removed is forgotten, but for what has been written again.
-    pub(super) fn rewritten(&mut self, key: &RecordKey, text: String, turn: &mut Turn) {
-        let Some(before) = self.ledgers.get(key).map(|ledger| ledger.record.clone()) else { return };
-        self.outdate(key);
-        let dropped = self.drop_stored(key, record_text::read(&text).ok());
-        self.take_over(key, text, &before, turn);
-        forget_uses(key, &dropped, turn);
-    }
-
-    fn take_over(&mut self, key: &RecordKey, text: String, before: &Record, turn: &mut Turn) {
+    pub(super) fn take_over(&mut self, key: &RecordKey, text: String, before: &Record, turn: &mut Turn) {
         let theirs = record_text::read(&text);
         self.merge_text(key, text, turn);
         // Without this, two tabs that write at once would lose the decision of the one that wrote first.
@@ -193,7 +185,7 @@ impl Gate {
             both.merge(&self.ledgers.get(key).map(|ledger| ledger.record.clone()).unwrap_or_default());
             both != theirs
         });
-        self.heard(key, before, turn);
+        self.read(key, before, turn);
         if knows_more {
             turn.push(Effect::Save { key: key.clone() });
         }
@@ -246,50 +238,13 @@ impl Gate {
     pub(super) fn decide(&mut self, key: &RecordKey, scope: &Scope, decision: Decision, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let before = ledger.decision(scope);
-        ledger.record.decide(scope, decision, turn.now);
+        let above = ledger.forgotten_revision(scope);
+        ledger.record.decide_above(above, scope, Some(decision), turn.now);
         ledger.sign(turn.now);
         turn.push(Effect::Save { key: key.clone() });
         if before != Some(decision) {
             self.decision_changed(key, scope, turn);
         }
-    }
-
-    /// The host forgets an app.
-    pub(super) fn forgotten(&mut self, key: &RecordKey, turn: &mut Turn) {
-        turn.push(Effect::Remove { key: key.clone() });
-        let Some(ledger) = self.ledgers.get_mut(key) else { return };
-        let before = ledger.record.clone();
-        // All of it, also what is on its way to the store.
-        ledger.stored = Some(before.clone());
-        ledger.forgotten.extend(Some(before.clone()).filter(|record| !record.is_empty()));
-        self.clear(key, &before, turn);
-    }
-
-    fn clear(&mut self, key: &RecordKey, before: &Record, turn: &mut Turn) {
-        self.outdate(key);
-        let dropped = self.drop_stored(key, None);
-        self.tell_changes(key, before, turn);
-        forget_uses(key, &dropped, turn);
-    }
-
-    /// What the store is still reading is not to come back.
-    fn outdate(&mut self, key: &RecordKey) {
-        if let Some(ledger) = self.ledgers.get_mut(key) {
-            ledger.is_outdated = !ledger.loaded;
-        }
-    }
-
-    /// What has been in the store is there no more, but for what stays. Answers the scopes that are decided otherwise.
-    fn drop_stored(&mut self, key: &RecordKey, stays: Option<Record>) -> Vec<Scope> {
-        let Some(ledger) = self.ledgers.get_mut(key) else { return Vec::new() };
-        let Some(stored) = ledger.stored.take() else { return Vec::new() };
-        let before = ledger.record.clone();
-        ledger.record.take_out(&stored);
-        if let Some(mut stays) = stays {
-            ledger.take_out_forgotten(&mut stays);
-            ledger.record.merge(&stays);
-        }
-        ledger.record.changed_since(&before)
     }
 
     /// After any change of a decision, wherever it came from.
@@ -318,9 +273,4 @@ impl Gate {
             turn.push(Effect::Save { key: profile.key.clone() });
         }
     }
-}
-
-/// The uses that end because something was forgotten are forgotten too, or they would write the record again.
-fn forget_uses(key: &RecordKey, dropped: &[Scope], turn: &mut Turn) {
-    turn.used.retain(|used| used.key != *key || !dropped.contains(&used.scope));
 }

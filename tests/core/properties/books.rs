@@ -50,6 +50,8 @@ pub struct Book {
     /// When each use ended, by its beginning and scope: the newest twenty.
     pub uses: BTreeMap<(u64, String), u64>,
     pub is_loaded: bool,
+    /// The store has said what it holds.
+    pub is_read: bool,
     /// Forgotten while the store was still reading.
     pub is_outdated: bool,
     /// What of it has been in the store.
@@ -67,14 +69,17 @@ impl Book {
         }
     }
 
+    /// The decision counts on from all that is known of the scope and all that was forgotten.
     pub fn decide(&mut self, scope: &str, on: bool, now: u64) {
-        self.write(scope, if on { 0 } else { 2 }, now);
+        let forgotten = self.forgotten.iter().filter_map(|book| book.entries.get(scope));
+        let above = forgotten.map(|(revision, ..)| *revision).max().unwrap_or(0);
+        self.write(above, scope, if on { 0 } else { 2 }, now);
         self.sign(now);
     }
 
-    fn write(&mut self, scope: &str, word: u8, now: u64) {
-        let revision = self.entries.get(scope).map_or(0, |(revision, ..)| *revision) + 1;
-        self.entries.insert(scope.to_owned(), (revision, word, now));
+    fn write(&mut self, above: u64, scope: &str, word: u8, now: u64) {
+        let known = self.entries.get(scope).map_or(0, |(revision, ..)| *revision);
+        self.entries.insert(scope.to_owned(), (known.max(above) + 1, word, now));
     }
 
     /// The grants that the schedule's list does not have go; answers whether there were any.
@@ -82,7 +87,7 @@ impl Book {
         let kept = ["scope.camera", "scope.writePhotosAlbum", "host.gone"];
         let granted = self.entries.keys().filter(|scope| self.is_granted(scope) == Some(true));
         let dropped: Vec<_> = granted.filter(|scope| !kept.contains(&scope.as_str())).cloned().collect();
-        dropped.iter().for_each(|scope| self.write(scope, 1, now));
+        dropped.iter().for_each(|scope| self.write(0, scope, 1, now));
         !dropped.is_empty()
     }
 
@@ -143,6 +148,14 @@ impl Book {
             }
         }
         was_there
+    }
+
+    /// Whether a text counts a later decision lower than the store did: it was begun anew.
+    pub fn is_begun_anew(&self, text: &str) -> bool {
+        let Some((stored, theirs)) = self.stored.as_ref().zip(parse(text)) else { return false };
+        stored.entries.iter().any(|(scope, (revision, _, time))| {
+            theirs.entries.get(scope).is_some_and(|(lower, _, later)| lower < revision && later > time)
+        })
     }
 
     /// The store is known to hold this.

@@ -113,17 +113,22 @@ impl Model {
                 self.note_alias(*app, request, &mut turn);
             }
             Event::Withdrawn { call } => turn.is_stray = !self.calls.contains_key(call),
-            Event::Loaded { key, text } => self.hear(key, text.as_deref(), false, &mut turn),
-            Event::LoadFailed { key } => self.wake(key, &mut turn),
+            Event::Loaded { key, text } => match text {
+                Some(text) if self.is_begun_anew(key, text) => self.rewritten(key, text, &mut turn),
+                text => self.hear(key, text.as_deref(), false, &mut turn),
+            },
+            Event::LoadFailed { key } => {
+                if let Some(book) = self.books.get_mut(key) {
+                    book.is_outdated = false;
+                }
+                self.wake(key, &mut turn);
+            }
             Event::Saved { key, text } => {
                 if let (Some(book), Some(text)) = (self.books.get_mut(key), parse(text)) {
                     book.is_stored(&text);
                 }
             }
-            Event::Rewritten { key, text } => {
-                self.clear(key, parse(text), &mut turn);
-                self.hear(key, Some(text), true, &mut turn);
-            }
+            Event::Rewritten { key, text } => self.rewritten(key, text, &mut turn),
             Event::StoreChanged { key, text: None } => self.clear(key, None, &mut turn),
             Event::StoreChanged { key, text } => self.hear(key, text.as_deref(), true, &mut turn),
             Event::Answered { prompt, answer } => self.answer(*prompt, *answer, now, &mut turn),
@@ -218,6 +223,15 @@ impl Model {
         Some(shown.screen.clone())
     }
 
+    fn is_begun_anew(&self, key: &RecordKey, text: &str) -> bool {
+        self.books.get(key).is_some_and(|book| !book.is_outdated && book.is_begun_anew(text))
+    }
+
+    fn rewritten(&mut self, key: &RecordKey, text: &str, turn: &mut Turn) {
+        self.clear(key, parse(text), turn);
+        self.hear(key, Some(text), true, turn);
+    }
+
     fn hear(&mut self, key: &RecordKey, text: Option<&str>, from_elsewhere: bool, turn: &mut Turn) {
         let Some(book) = self.books.get_mut(key) else { return };
         let is_outdated = !from_elsewhere && std::mem::take(&mut book.is_outdated);
@@ -241,6 +255,10 @@ impl Model {
             Some((text, None)) => turn.garbage.push((key.clone(), text.to_owned())),
             None => self.drop_stored(key, None, turn),
         }
+        let was_read = self.books.get_mut(key).is_some_and(|book| std::mem::replace(&mut book.is_read, true));
+        if !was_read {
+            self.drop_undeclared(key, None, turn);
+        }
         self.wake(key, turn);
     }
 
@@ -248,7 +266,6 @@ impl Model {
     fn wake(&mut self, key: &RecordKey, turn: &mut Turn) {
         let Some(book) = self.books.get_mut(key) else { return };
         if !std::mem::replace(&mut book.is_loaded, true) {
-            self.drop_undeclared(key, None, turn);
             for (app, request) in self.calls.clone().into_values() {
                 if self.key(app) == Some(key) {
                     self.note_alias(app, &request, turn);

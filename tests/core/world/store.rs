@@ -1,4 +1,4 @@
-//! What all tabs of a browser share. A write is a notice to the tabs that did not make it.
+//! What all tabs of a browser share: the store, and the clock. A write is a notice to the tabs that did not make it.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,6 +10,9 @@ pub struct Store {
     pub texts: BTreeMap<RecordKey, String>,
     /// Texts put into quarantine.
     pub aside: Vec<String>,
+    /// Everything happens in one millisecond.
+    pub clock_stands: bool,
+    ticks: u64,
     notices: Vec<VecDeque<(RecordKey, bool)>>,
 }
 
@@ -17,6 +20,12 @@ impl Store {
     /// The records of a user.
     pub fn keys(&self, whose: &RecordKey) -> Vec<RecordKey> {
         self.texts.keys().filter(|key| key.user == whose.user).cloned().collect()
+    }
+
+    /// The time at which the next thing happens.
+    pub fn tick(&mut self) -> u64 {
+        self.ticks += u64::from(!self.clock_stands);
+        1_795_332_000_000 + self.ticks
     }
 
     /// One more tab; answers its number.

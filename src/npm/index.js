@@ -155,7 +155,7 @@ export class Host {
   }
 
   forgetAll() {
-    this.#host.forgetAll();
+    return this.#host.forgetAll();
   }
 
   export() {

@@ -11,7 +11,7 @@ use super::call::{Api, Context, call, perform};
 use super::configuration::{self, HostConfiguration};
 use super::export::{self, object};
 use super::form;
-use super::later::promise;
+use super::later::{promise, promise_of};
 use super::listeners::Listeners;
 use super::memo::Memo;
 use super::port::store::HostStore;
@@ -51,10 +51,12 @@ impl Host {
         Ok(())
     }
 
-    /// Removes all decisions on all apps of the user, in every tab.
+    /// Removes all decisions on all apps of the user, in every tab; a Promise that rejects where the store cannot say
+    /// which there are.
     #[wasm_bindgen(js_name = forgetAll)]
-    pub fn forget_all(&self) {
-        self.house.forget_all(&self.host);
+    pub fn forget_all(&self) -> JsValue {
+        let (house, host) = (&self.house, &self.host);
+        promise_of("forgetAll", |told| house.forget_all(host, move |done| told(done.map(|()| JsValue::UNDEFINED))))
     }
 
     /// Speaks of another user from now on; the apps of the former one are closed.

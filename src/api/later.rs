@@ -20,6 +20,20 @@ pub fn next_number() -> f64 {
     })
 }
 
+/// Takes what becomes of something, once.
+type Told = Box<dyn FnOnce(Result<JsValue, Failure>)>;
+
+/// Starts something; answers a Promise of what it comes to.
+pub fn promise_of(api: &'static str, start: impl FnOnce(Told)) -> JsValue {
+    let number = next_number();
+    let promise = shape::later(number, &JsValue::UNDEFINED);
+    start(Box::new(move |result| match result {
+        Ok(value) => shape::settle(number, &value, false),
+        Err(failure) => shape::settle(number, &form::error(api, &failure), true),
+    }));
+    promise
+}
+
 /// Makes a request; answers a Promise of what its outcome comes to.
 pub fn promise(
     house: &House,
@@ -28,12 +42,7 @@ pub fn promise(
     api: &'static str,
     value: impl FnOnce(Outcome) -> Result<JsValue, Failure> + 'static,
 ) -> JsValue {
-    let number = next_number();
-    let promise = shape::later(number, &JsValue::UNDEFINED);
-    let sink = move |outcome| match value(outcome) {
-        Ok(value) => shape::settle(number, &value, false),
-        Err(failure) => shape::settle(number, &form::error(api, &failure), true),
-    };
-    house.request_for(app, request, Box::new(sink));
-    promise
+    promise_of(api, |told| {
+        house.request_for(app, request, Box::new(move |outcome| told(value(outcome))));
+    })
 }

@@ -82,6 +82,8 @@ pub enum Event {
     Saved { key: RecordKey, text: String },
     /// The store's list of a user's records.
     Listed { whose: RecordKey, keys: Vec<RecordKey> },
+    /// The store could not say which records of a user there are.
+    ListFailed { whose: RecordKey },
     /// Another tab wrote the record, or removed it (`None`).
     StoreChanged { key: RecordKey, text: Option<String> },
     /// Another tab removed the record, and by now it has been written again: what has been there and is not, is forgotten.
@@ -118,7 +120,7 @@ pub enum Event {
 pub enum Effect {
     /// Load a record; answered by `Loaded`, now or later.
     Load { key: RecordKey },
-    /// List the records of a user; answered by `Listed`, now or later.
+    /// List the records of a user; answered by `Listed` or `ListFailed`, now or later.
     List { whose: RecordKey },
     /// Write a record: merge with what the store holds by then, and write what the gate says.
     Save { key: RecordKey },

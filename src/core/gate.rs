@@ -101,6 +101,7 @@ impl Gate {
             Event::LoadFailed { key } => self.load_failed(&key, turn),
             Event::Saved { key, text } => self.saved(&key, &text),
             Event::Listed { whose, keys } => self.listed(&whose, keys, turn),
+            Event::ListFailed { whose } => self.list_failed(&whose, turn),
             Event::StoreChanged { key, text } => self.store_changed(&key, text, turn),
             Event::Rewritten { key, text } => self.rewritten(&key, text, turn),
             Event::Answered { prompt, answer } => self.answered(prompt, answer, turn),

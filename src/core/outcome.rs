@@ -67,6 +67,8 @@ pub enum Failure {
     NoFile,
     /// The system could not write the file.
     NotWritten,
+    /// The store could not say what it holds.
+    StoreFailed,
     /// Not now: what the call needs is not under way, or already is. In a few words for `errMsg`.
     WrongState(Box<str>),
     /// Something failed that no caller can do anything about.
@@ -141,6 +143,7 @@ impl Failure {
             Failure::File(Refused::NotAVideo) => ("fail file is no video", 101, "invalid-file"),
             Failure::NoFile => ("fail file not found", 101, "no-file"),
             Failure::NotWritten => ("fail file was not written", 4, "not-written"),
+            Failure::StoreFailed => ("fail store could not be listed", 4, "store-failed"),
             Failure::WrongState(what) => {
                 return Row { message: ["fail ", what].concat().into(), errno: 4, reason: "wrong-state" };
             }

@@ -142,7 +142,7 @@ impl House {
         self.keep_in(id, if is_all_kept { kept.store.persistence() } else { Persistence::Memory });
     }
 
-    fn keep_in(&self, id: StoreId, persistence: Persistence) {
+    pub(super) fn keep_in(&self, id: StoreId, persistence: Persistence) {
         let Some(kept) = self.stores.get(id) else { return };
         if kept.persistence.replace(persistence) != persistence {
             for host in self.tenants.hosts().into_iter().filter(|host| host.options.store == id) {

@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use super::House;
+use super::store::{Persistence, StoreError};
 use super::tenant::{Host, News};
 use crate::core::call::AppHandle;
 use crate::core::event::Event;
+use crate::core::outcome::Failure;
 use crate::core::record::RecordKey;
 
 impl House {
@@ -31,32 +33,41 @@ impl House {
     }
 
     pub(super) fn list(&self, whose: RecordKey) {
-        let house = self.this.clone();
         let asked = whose.clone();
-        let answer = move |apps: Result<Vec<Rc<str>>, _>| {
-            if let Some(house) = house.upgrade() {
-                // Where nothing can be listed, there is what is known.
-                let keys = apps.unwrap_or_default().iter().map(|app| asked.beside(app)).collect();
-                house.feed(Event::Listed { whose: asked, keys });
-            }
-        };
-        if let Some(kept) = self.stores.get(whose.store) {
-            kept.store.keys(&whose.user, Box::new(answer));
-        }
+        self.ask_for_keys(&whose, move |house, keys| {
+            house.feed(match keys {
+                Ok(keys) => Event::Listed { whose: asked, keys },
+                Err(_) => Event::ListFailed { whose: asked },
+            });
+        });
     }
 
-    /// Forgets all apps of a host's user, opened in this page or not.
-    pub fn forget_all(&self, host: &Host) {
+    /// Forgets all apps of a host's user, opened in this page or not. Where the store cannot list them, what is known is
+    /// forgotten all the same, and `told` hears that there may be more.
+    pub fn forget_all(&self, host: &Host, told: impl FnOnce(Result<(), Failure>) + 'static) {
         let whose = host.key("");
-        let (house, asked) = (self.this.clone(), whose.clone());
-        let answer = move |apps: Result<Vec<Rc<str>>, _>| {
-            let Some(house) = house.upgrade() else { return };
+        let asked = whose.clone();
+        self.ask_for_keys(&whose, move |house, listed| {
+            let result = listed.as_ref().map(drop).map_err(|_| Failure::StoreFailed);
             // What could not be stored is known here alone.
-            let mut keys: Vec<_> = apps.unwrap_or_default().iter().map(|app| asked.beside(app)).collect();
+            let mut keys = listed.unwrap_or_default();
             keys.extend(house.gate.borrow().keys().into_iter().filter(|key| key.is_beside(&asked)));
             keys.sort();
             keys.dedup();
             keys.into_iter().for_each(|key| house.feed(Event::Forgotten { key }));
+            told(result);
+        });
+    }
+
+    /// Asks the store for all records of a user. One that cannot say has failed as at reading.
+    fn ask_for_keys(&self, whose: &RecordKey, told: impl FnOnce(&House, Result<Vec<RecordKey>, StoreError>) + 'static) {
+        let (house, asked) = (self.this.clone(), whose.clone());
+        let answer = move |apps: Result<Vec<Rc<str>>, _>| {
+            let Some(house) = house.upgrade() else { return };
+            if apps.is_err() {
+                house.keep_in(asked.store, Persistence::Memory);
+            }
+            told(&house, apps.map(|apps| apps.iter().map(|app| asked.beside(app)).collect()));
         };
         if let Some(kept) = self.stores.get(whose.store) {
             kept.store.keys(&whose.user, Box::new(answer));

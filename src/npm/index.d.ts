@@ -53,6 +53,7 @@ export type Reason =
   | "invalid-file"
   | "no-file"
   | "not-written"
+  | "store-failed"
   | "wrong-state"
   | "internal-error"
   | "too-many-calls"
@@ -276,9 +277,12 @@ export class Host {
   readonly apps: App[];
   /** Removes all decisions on an app, in every tab; it will ask again. */
   forget(appId: string): void;
-  /** The same for all apps of the user, also for those that are not open. */
-  forgetAll(): void;
-  /** What is stored about the user. */
+  /**
+   * The same for all apps of the user, also for those that are not open. The Promise ends when they are known and forgotten.
+   * It rejects (`store-failed`) where the store could not list them: what is known is forgotten all the same.
+   */
+  forgetAll(): Promise<void>;
+  /** What is stored about the user; rejects (`store-failed`) where the store could not list it. */
   export(): Promise<StoredData>;
   /** Opens the page of all apps' permissions. The Promise ends when it is closed. */
   openPermissions(): Promise<void>;

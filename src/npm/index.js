@@ -133,7 +133,7 @@ export class Host {
   }
 
   forgetAll() {
-    this.#host.forgetAll();
+    return this.#host.forgetAll();
   }
 
   export() {

@@ -1,7 +1,7 @@
 //! The host's calls as JavaScript makes them, on the page's own house.
 
 use js_sys::futures::JsFuture;
-use js_sys::{Array, JSON, Promise};
+use js_sys::{Array, Function, JSON, Promise, Reflect};
 use scopegate::api::{App, Host};
 use scopegate::core::record::{Decision, Record};
 use scopegate::core::record_text;
@@ -9,6 +9,7 @@ use scopegate::core::scope::Scope;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::world::page_store::{Manner, PageStore};
 use crate::world::quota::raw;
 use crate::world::stand_in::object;
 use crate::world::{get, text};
@@ -54,10 +55,62 @@ async fn an_export_is_plain_data_of_all_that_is_stored_about_the_user() {
     let told = settled(host.export()).await.expect("an export");
     let expected = r#"{"user":"export","persistence":"localStorage","apps":[{"id":"maps","name":"Map Friend","decisions":[{"scope":"scope.camera","decision":"denied","time":"+275760-09-13T00:00:00.000Z"},{"scope":"scope.userLocation","decision":"granted","time":"2026-11-22T07:20:00.000Z"}],"uses":[{"scope":"scope.userLocation","from":"2026-11-22T07:20:00.000Z","until":"2026-11-22T07:21:30.000Z"}],"aliases":["scope.location"]},{"id":"plain","decisions":[],"uses":[],"aliases":["scope.album"]}]}"#;
     assert_eq!(json(&told), expected);
-    host.forget_all();
+    settled(host.forget_all()).await.expect("all is forgotten");
     let told = settled(host.export()).await.expect("an export");
     assert_eq!(json(&told), r#"{"user":"export","persistence":"localStorage","apps":[]}"#);
     raw().remove_item("scopegate:1:export-not:other").expect("storage answers");
+}
+
+/// A host on a store that works but for its list.
+fn host_of(page: &PageStore, keys: Option<&str>) -> Host {
+    let store = page.object();
+    let keys = keys.map_or(JsValue::UNDEFINED, |body| Function::new_no_args(body).into());
+    Reflect::set(&store, &"keys".into(), &keys).expect("a plain object");
+    Host::new(&object(&[("store", store), ("locale", "en".into())])).unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+#[wasm_bindgen_test]
+async fn where_the_store_cannot_list_nothing_is_told_as_all_and_what_is_known_is_forgotten() {
+    let lists = [
+        "throw new Error('no')",
+        "return Promise.reject(new Error('no'))",
+        "return 'known, unknown'",
+        "return new Proxy([], { get() { throw new Error('no') } })",
+        "return Promise.resolve({ then() { throw new Error('no') } })",
+    ];
+    let mut maps = Record::default();
+    maps.decide(&Scope::CAMERA, Decision::Granted, 1);
+    for list in lists {
+        let page = PageStore::new(Manner::AtOnce);
+        ["known", "unknown"].into_iter().for_each(|app| page.put(app, &record_text::write(&maps)));
+        let host = host_of(&page, Some(list));
+        open(&host, "known");
+        assert_eq!(host.persistence(), "host");
+        for (api, told) in [("export", host.export()), ("forgetAll", host.forget_all())] {
+            let error = settled(told).await.expect_err(list);
+            assert_eq!(text(&error, "errMsg"), [api, ":fail store could not be listed"].concat());
+            assert_eq!(text(&error, "reason"), "store-failed");
+            if api == "export" {
+                assert_eq!(host.persistence(), "memory", "{list}");
+            }
+        }
+        assert_eq!((page.text("known"), page.text("unknown").is_some()), (None, true), "{list}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_store_without_a_list_has_the_apps_that_were_opened() {
+    let mut maps = Record::default();
+    maps.decide(&Scope::CAMERA, Decision::Granted, 1);
+    let page = PageStore::new(Manner::AtOnce);
+    ["opened", "unknown"].into_iter().for_each(|app| page.put(app, &record_text::write(&maps)));
+    let host = host_of(&page, None);
+    open(&host, "opened");
+    let told = settled(host.export()).await.expect("an export");
+    assert_eq!(Array::from(&get(&told, "apps")).length(), 1);
+    assert_eq!(settled(host.forget_all()).await, Ok(JsValue::UNDEFINED));
+    assert_eq!((page.text("opened"), page.text("unknown").is_some()), (None, true));
+    assert_eq!(host.persistence(), "host");
 }
 
 #[wasm_bindgen_test]

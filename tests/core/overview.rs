@@ -167,6 +167,20 @@ fn a_host_that_goes_takes_its_page_along() {
 }
 
 #[test]
+fn a_store_that_cannot_list_leaves_the_page_with_what_is_known_and_an_export_without_an_answer() {
+    let mut world = world();
+    world.open("maps");
+    world.store_is_slow = true;
+    let host = world.host();
+    let [page, export] = [world.open_permissions(host), world.call(host, Request::Export(key("")))];
+    let theirs = world.call(host, Request::Export(RecordKey { user: "other".into(), ..key("") }));
+    world.happen(Event::ListFailed { whose: key("") });
+    assert_eq!(told(&world), [("maps", Some("maps"), vec![(CAMERA, true)])]);
+    assert_eq!(world.failure(export), Failure::StoreFailed);
+    assert!(world.waits(page) && world.waits(theirs), "another user's list is still to come");
+}
+
+#[test]
 fn an_export_has_every_record_of_the_user_in_which_anything_stands() {
     let mut world = world();
     world.open("empty");

@@ -117,7 +117,7 @@ app.close();
 host.forget(id);
 // @ts-expect-error Which app?
 host.forget();
-host.forgetAll();
+const forgotten: Promise<void> = host.forgetAll();
 
 const apps: App[] = host.apps;
 // @ts-expect-error It is the host's to say.
@@ -181,4 +181,4 @@ element.addEventListener("click", (event) => event.isTrusted);
 // @ts-expect-error It takes apps, not their names.
 element.app = "weather";
 
-export { apps, camera, loaded, pages, persistence };
+export { apps, camera, forgotten, loaded, pages, persistence };

@@ -26,13 +26,13 @@ export class StorePort {
     this.#inTurn(user, app, (record, end) => this.#read(record, (...answer) => end(() => told(...answer))));
   }
 
-  /** The ids of a user's apps: `told(array)`, or `told(undefined)` if the store cannot say. */
+  /** The ids of a user's apps: `told(array)`, or `told(undefined)` if the store has failed. One without `keys` names none. */
   keys(user, told) {
-    if (!this.#keys) return told(undefined);
+    if (!this.#keys) return told([]);
     const isThere = (app) => typeof app === "string" && app !== "" && !this.#doomed.has(idOf(user, app));
     ask(
       () => this.#keys(user),
-      (_, apps) => told(Array.isArray(apps) ? [...new Set(apps)].filter(isThere) : undefined),
+      (_, apps) => told(listed(apps)?.filter(isThere)),
     );
   }
 
@@ -108,6 +108,16 @@ const idOf = (user, app) => JSON.stringify([user, app]);
 
 /** What a store gave as a text. What is neither text nor nothing is an empty text, which is a damaged record. */
 const textOf = (value) => (typeof value === "string" ? value : value == null ? null : "");
+
+/** What a store gave as a list, each once; undefined if it is none. */
+function listed(values) {
+  try {
+    return Array.isArray(values) ? [...new Set(values)] : undefined;
+  } catch {
+    // A Proxy may look like an array and throw.
+    return undefined;
+  }
+}
 
 /** Calls the store: `told(true, value)` or `told(false)`, at once if it answers at once. */
 function ask(call, told) {

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Gate, Turn};
-use crate::core::call::Place;
+use super::{Gate, Turn, settle};
+use crate::core::call::{Call, CallId, Place, Request};
+use crate::core::outcome::Failure;
 use crate::core::record::{Record, RecordKey};
 
 impl Gate {
@@ -12,10 +13,22 @@ impl Gate {
         for key in keys.iter().filter(|key| key.is_beside(whose)) {
             self.know(key, turn);
         }
-        let listing = self.take_calls(|call| {
-            call.place == Place::Listing && call.request.whose().is_some_and(|asked| asked.is_beside(whose))
-        });
+        let listing = self.take_listing(whose);
         self.place_again(listing, turn);
+    }
+
+    /// The store could not list them: a page shows what is known, but an export would lack what nobody misses.
+    pub(super) fn list_failed(&mut self, whose: &RecordKey, turn: &mut Turn) {
+        let listing = self.take_listing(whose).into_iter();
+        let (exports, pages) = listing.partition(|(_, call)| matches!(call.request, Request::Export(_)));
+        settle(exports, &Err(Failure::StoreFailed), turn);
+        self.place_again(pages, turn);
+    }
+
+    fn take_listing(&mut self, whose: &RecordKey) -> Vec<(CallId, Call)> {
+        self.take_calls(|call| {
+            call.place == Place::Listing && call.request.whose().is_some_and(|asked| asked.is_beside(whose))
+        })
     }
 
     /// Whether the store has answered for all records of a user that are known.

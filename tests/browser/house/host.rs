@@ -95,7 +95,7 @@ fn the_page_of_all_apps_knows_by_name_what_was_never_opened_here() {
     assert_eq!((person.all().len(), stored(&keys[1])), (1, None));
     person.act_on_all(PermissionsEvent::Close);
     assert_eq!((heard.only(), person.on_screen()), (Ok(Answer::Done), 0));
-    home.house.forget_all(&home.host);
+    home.house.forget_all(&home.host, drop);
     assert_eq!(stored(&keys[0]), None);
 }
 
@@ -112,7 +112,7 @@ fn a_switch_in_the_page_of_all_apps_counts_above_what_was_decided_elsewhere_unhe
     raw().set_item(&item(&key), &record_text::write(&record)).expect("room");
     person.act_on_all(PermissionsEvent::Switch { app: "app".into(), scope: Scope::WRITE_PHOTOS_ALBUM, on: false });
     assert_eq!(stored(&key).and_then(|record| record.decision(&Scope::WRITE_PHOTOS_ALBUM)), Some(Decision::Denied));
-    home.house.forget_all(&home.host);
+    home.house.forget_all(&home.host, drop);
 }
 
 #[wasm_bindgen_test]
@@ -125,7 +125,7 @@ fn all_of_a_user_is_forgotten_and_nothing_of_another() {
     let (home, _) = visiting("leaving");
     let app = home.open("one");
     assert_eq!(home.setting(app), [(ALBUM.to_owned(), true)]);
-    home.house.forget_all(&home.host);
+    home.house.forget_all(&home.host, drop);
     assert_eq!((stored(&one), stored(&two)), (None, None));
     assert_eq!(raw().get_item(&quarantined), Ok(None), "what was kept aside is about them too");
     assert_eq!(home.setting(app), []);
@@ -143,7 +143,7 @@ fn what_could_not_be_stored_is_forgotten_too() {
     let heard = home.authorize(app, ALBUM);
     person.answer(PromptAnswer::Allow);
     assert_eq!(heard.only(), Ok(Answer::Done));
-    home.house.forget_all(&home.host);
+    home.house.forget_all(&home.host, drop);
     assert_eq!(home.setting(app), []);
 }
 
@@ -219,5 +219,5 @@ fn a_prompt_goes_on_in_the_name_of_the_instance_that_still_waits() {
     assert_eq!(home.setting(two), [("scope.camera".to_owned(), true), (ALBUM.to_owned(), true)]);
     let told = home.news.take().into_iter().filter(|news| matches!(news, News::Setting { .. })).count();
     assert_eq!(told, 2, "the host hears of both");
-    home.house.forget_all(&home.host);
+    home.house.forget_all(&home.host, drop);
 }

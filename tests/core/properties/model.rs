@@ -133,6 +133,8 @@ impl Model {
             Event::StoreChanged { key, text } => self.hear(key, text.as_deref(), true, &mut turn),
             Event::Answered { prompt, answer } => self.answer(*prompt, *answer, now, &mut turn),
             Event::Listed { whose, keys } => self.hear_list(whose, keys, &mut turn),
+            // The schedule has none: what each call comes to then stands in a test of its own.
+            Event::ListFailed { whose } => self.hear_list(whose, &[], &mut turn),
             Event::Switched { page, scope, on } => {
                 let key = self.page(Some(*page)).filter(|(_, kind)| *kind == Kind::Settings).map(|(key, _)| key);
                 self.switch(key, scope.name(), *on, &mut turn);

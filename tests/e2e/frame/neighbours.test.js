@@ -116,7 +116,13 @@ for (const [browser, site] of await browsers()) {
       const visit = await visiting(t);
       await visit.tap("getSetting", {}, weather);
       const refused = { id: 1, error: failure("openSetting", "no-gesture") };
-      assert.deepEqual(await send(visit, app, `{ id: 1, api: "openSetting", option: {} }`), [refused]);
+      const answered = visit.runIn(app, async () => {
+        const { heard, ports } = globalThis.hostile;
+        ports[0].postMessage({ id: 1, api: "openSetting", option: {} });
+        while (!heard.some(({ id }) => id === 1)) await new Promise((go) => setTimeout(go, 5));
+        return heard.find(({ id }) => id === 1);
+      });
+      assert.deepEqual(await answered, refused);
       assert.deepEqual(
         await visit.answer("openSetting", {}, { app: "notes" }),
         failure("openSetting", "no-gesture"),
@@ -133,6 +139,19 @@ for (const [browser, site] of await browsers()) {
         await visit.screen.press({ role: "button", name: "Done" });
         assert.equal((await call.answer()).errMsg, "openSetting:ok");
         await visit.tap("getSetting", {}, { app: name });
+      }
+    });
+
+    test("can each open settings before the page hears that the focus is theirs", async (t) => {
+      const visit = await visiting(t);
+      for (const name of ["weather", "notes", "weather"]) {
+        await visit.runIn(name, () => {
+          addEventListener("pointerdown", () => stage.act(), { once: true });
+          addEventListener("click", (event) => event.stopPropagation(), { capture: true, once: true });
+        });
+        const call = await visit.tap("openSetting", {}, { app: name });
+        await visit.screen.press({ role: "button", name: "Done" });
+        assert.equal((await call.answer()).errMsg, "openSetting:ok");
       }
     });
 

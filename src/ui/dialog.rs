@@ -1,10 +1,11 @@
 //! The modal that all dialogs share: shown, guarded against presses that were not meant for it, and
 //! taken down.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use js_sys::Array;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlIFrameElement, KeyboardEvent, ShadowRoot,
@@ -27,10 +28,11 @@ static ATTRIBUTES: [(&str, &str); 3] =
     [("aria-modal", "true"), ("aria-labelledby", "heading"), ("aria-describedby", "detail")];
 
 /// What a modal listens to. On the way down, since some of it does not bubble.
-static EVENTS: [(Target, &str, Handler); 9] = [
+static EVENTS: [(Target, &str, Handler); 11] = [
     (Target::Dialog, "pointerdown", Frame::pressed),
     (Target::Dialog, "keydown", Frame::pressed),
     (Target::Dialog, "click", Frame::clicked),
+    (Target::Dialog, "focusin", Frame::focused),
     (Target::Dialog, "close", |frame, _| frame.check()),
     (Target::Dialog, "error", Frame::broken),
     (Target::Document, "toggle", Frame::covered),
@@ -38,6 +40,7 @@ static EVENTS: [(Target, &str, Handler); 9] = [
     // The person was elsewhere, or what is under the pointer has moved.
     (Target::Window, "resize", |frame, _| frame.unsettle()),
     (Target::Window, "focus", Frame::returned),
+    (Target::Window, "blur", Frame::left),
 ];
 
 type Handler = fn(&Frame, Event);
@@ -63,12 +66,15 @@ pub(super) struct Modal {
 
 /// What a modal shares with its listeners.
 struct Frame {
+    this: Weak<Frame>,
     host: Element,
     root: ShadowRoot,
     dialog: HtmlDialogElement,
     opener: Option<Element>,
     /// From when on a press counts, on the clock of the events.
     settled: Cell<f64>,
+    /// What had the focus last.
+    last: RefCell<Option<Element>>,
     /// Whether the press that a click may follow does not count.
     hasty: Cell<bool>,
     /// Out while it runs, since it may drop the dialog.
@@ -95,16 +101,18 @@ impl Modal {
             pen.set(name, value);
         }
         pen.enter("div", "panel");
-        let frame = Frame {
+        let frame = Rc::new_cyclic(|this| Frame {
+            this: this.clone(),
             host,
             root,
             dialog: dialog.unchecked_into(),
             opener: document.active_element().map(|active| capsule::focused_in(&active).unwrap_or(active)),
             settled: Cell::new(0.0),
+            last: RefCell::new(None),
             hasty: Cell::new(false),
             heard: Cell::new(None),
-        };
-        Ok((Modal { frame: Rc::new(frame), listeners: Vec::new(), watch: None }, pen))
+        });
+        Ok((Modal { frame, listeners: Vec::new(), watch: None }, pen))
     }
 
     /// Shows the dialog with the focus on `first`.
@@ -114,6 +122,7 @@ impl Modal {
         dom::append(&*dom::body()?, &frame.host)?;
         frame.dialog.show_modal()?;
         focus(first);
+        frame.last.replace(Some(first.clone()));
         frame.unsettle();
 
         for (target, kind, call) in EVENTS {
@@ -221,6 +230,39 @@ impl Frame {
     fn returned(&self, event: Event) {
         if event.target() == event.current_target() {
             self.unsettle();
+        }
+    }
+
+    /// Notes what is to get the focus back.
+    fn focused(&self, event: Event) {
+        self.last.replace(event.target().map(JsCast::unchecked_into));
+    }
+
+    /// Takes the focus back from a frame of the page, which can be given it by a press from before the dialog, or take it by
+    /// itself. Later, since Chromium moves no focus while it tells of one that moves.
+    fn left(&self, event: Event) {
+        if event.target() == event.current_target()
+            && let (Ok(document), Ok(window)) = (dom::document(), dom::window())
+            && let Ok(true) = document.has_focus()
+        {
+            let this = self.this.clone();
+            let take = Closure::once_into_js(move || {
+                if let Some(frame) = this.upgrade() {
+                    frame.take_focus();
+                }
+            });
+            // A browser that has no timer left leaves the focus to the person.
+            let _ = window.set_timeout_with_callback(take.unchecked_ref());
+        }
+    }
+
+    /// The person was not elsewhere, and so a press still counts.
+    fn take_focus(&self) {
+        let last = self.last.borrow().clone();
+        if let Some(last) = last {
+            let settled = self.settled.get();
+            focus(&last);
+            self.settled.set(settled);
         }
     }
 

@@ -23,6 +23,9 @@ const RECORDER_EVENTS = [
   "InterruptionBegin",
   "InterruptionEnd",
 ];
+/** How long the page may take to hear that the focus has moved to another frame, and how often it looks, in milliseconds. */
+const HANDOVER = 1_000;
+const GLANCE = 10;
 /** A path at which there is never a file. */
 const NOWHERE = "scopegate://tmp/";
 
@@ -54,12 +57,22 @@ export function makeHandlers({ face, part, cameras, tell, isElsewhere }) {
     return face[api]({ filePath: kept }).finally(() => part.files.remove(kept));
   }
 
+  /** Whether the person's tap was in another app's frame. Of a tap in this one, the call can come before the focus does. */
+  async function wasElsewhere() {
+    const end = performance.now() + HANDOVER;
+    while (isElsewhere()) {
+      if (performance.now() > end) return true;
+      await new Promise((resume) => setTimeout(resume, GLANCE));
+    }
+    return false;
+  }
+
   return [
     ...PLAIN.map((api) =>
       api === "openSetting"
         ? async (option) => {
             // A tap in another app's frame is no gesture of this one's.
-            if (isElsewhere()) throw part.failure(api, "no-gesture");
+            if (await wasElsewhere()) throw part.failure(api, "no-gesture");
             return face[api](option);
           }
         : face[api],

@@ -58,6 +58,11 @@ export class ChromiumTab {
     const run = isNested
       ? (code, ...args) => found.evaluate(expressionOf(code, args))
       : runner(await this.#context.newCDPSession(found));
-    return { run, click: (selector) => found.click(selector) };
+    const click = async (selector) => {
+      // As a person does: in a tab out of sight, Chromium gives the page what is pressed in its frames.
+      await this.page.bringToFront();
+      await found.click(selector);
+    };
+    return { run, click };
   }
 }

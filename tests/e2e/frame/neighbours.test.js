@@ -6,6 +6,7 @@ import { putCamera } from "../driver/camera.js";
 import { failure } from "../driver/failure.js";
 import { browsers, honest, hostile, knock, send, visitHostile } from "../driver/hostile.js";
 import { alone } from "../driver/site.js";
+import { until } from "../driver/wait.js";
 
 const app = "mallory";
 const weather = { app: "weather" };
@@ -116,7 +117,13 @@ for (const [browser, site] of await browsers()) {
       const visit = await visiting(t);
       await visit.tap("getSetting", {}, weather);
       const refused = { id: 1, error: failure("openSetting", "no-gesture") };
-      assert.deepEqual(await send(visit, app, `{ id: 1, api: "openSetting", option: {} }`), [refused]);
+      const answered = visit.runIn(app, async () => {
+        const { heard, ports } = globalThis.hostile;
+        ports[0].postMessage({ id: 1, api: "openSetting", option: {} });
+        while (!heard.some(({ id }) => id === 1)) await new Promise((go) => setTimeout(go, 5));
+        return heard.find(({ id }) => id === 1);
+      });
+      assert.deepEqual(await answered, refused);
       assert.deepEqual(
         await visit.answer("openSetting", {}, { app: "notes" }),
         failure("openSetting", "no-gesture"),
@@ -152,6 +159,27 @@ for (const [browser, site] of await browsers()) {
         assert.equal((await call.answer()).errMsg, "openSetting:ok");
         await visit.tap("getSetting", {}, { app: name });
       }
+    });
+
+    test("can open settings with a press before the page hears that the focus has left the other", async (t) => {
+      const visit = await visiting(t);
+      await visit.tap("getSetting", {}, weather);
+      await until(
+        async () => "the focus in the app",
+        () => visit.host(() => document.activeElement.localName === "scopegate-app"),
+      );
+      await visit.runIn("notes", () => {
+        addEventListener("pointerdown", () => stage.act(), { once: true });
+        addEventListener("click", (event) => event.stopPropagation(), { capture: true, once: true });
+        // The focus comes when the app is done with this.
+        const work = (end) => {
+          while (performance.now() < end);
+        };
+        addEventListener("mousedown", () => work(performance.now() + 200), { once: true });
+      });
+      const call = await visit.tap("openSetting", {}, { app: "notes" });
+      await visit.screen.press({ role: "button", name: "Done" });
+      assert.equal((await call.answer()).errMsg, "openSetting:ok");
     });
 
     test("put nothing but text into the host's page", async (t) => {

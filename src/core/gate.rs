@@ -2,10 +2,11 @@
 //!
 //! `verdict` is the table of states: what becomes of a call as things stand. A call that cannot be settled at
 //! once waits at a [`Place`], and whenever what it waits for has happened it gets a new verdict. The parts of the
-//! gate say when that is: `ledger` for the records, `forgetting` for what is gone from them, `overview` for all of a
-//! user's, `screen` for prompts, `page` for what is opened and closed, `dialog` for the map and the save button, `device`
-//! for the browser's layer, `work` for what runs behind gated calls.
+//! gate say when that is: `ledger` for the records, `denial` and `forgetting` for what stays in them and what goes,
+//! `overview` for all of a user's, `screen` for prompts, `page` for what is opened and closed, `dialog` for the map and
+//! the save button, `device` for the browser's layer, `work` for what runs behind gated calls.
 
+mod denial;
 mod device;
 mod dialog;
 mod forgetting;

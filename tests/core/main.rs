@@ -16,6 +16,7 @@ mod following;
 mod forgetting;
 mod fuzzy;
 mod instances;
+mod late_store;
 mod link;
 mod loading;
 mod manifest;

@@ -259,13 +259,19 @@ proptest! {
         for world in &mut worlds {
             world.saves_blindly = saves_blindly;
         }
-        // The best entry that anybody has made of each scope: the higher revision, on a tie the denial.
+        // The best entry that anybody has made of each scope: the higher revision, on a tie the denial. A denial that finds
+        // a higher grant in the store as it is saved is counted above that.
         let mut best = BTreeMap::new();
         for step in steps {
             match step {
                 Step::Decide { tab, scope, on } => {
                     let known = worlds[tab].gate.record_text(&key("app")).unwrap_or_default();
-                    let made = (entries(&known).get(scope).map_or(0, |(revision, _)| *revision) + 1, !on);
+                    let mut made = (entries(&known).get(scope).map_or(0, |(revision, _)| *revision) + 1, !on);
+                    let held = first.store.borrow().texts.get(&key("app")).cloned().unwrap_or_default();
+                    let grant = entries(&held).get(scope).filter(|(_, denied)| !denied).map(|(revision, _)| *revision);
+                    if let Some(higher) = grant.filter(|grant| !on && !saves_blindly && *grant > made.0) {
+                        made.0 = higher + 1;
+                    }
                     decide(&mut worlds[tab], apps[tab], scope, on);
                     best.entry(scope.to_owned()).and_modify(|best| *best = made.max(*best)).or_insert(made);
                 }

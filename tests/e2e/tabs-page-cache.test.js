@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { events, keepTracks, lights, putCamera } from "./driver/camera.js";
 import { failure } from "./driver/failure.js";
-import { record } from "./driver/settings.js";
+import { canBeDeaf, deafen, record } from "./driver/settings.js";
 import { alone, openSite } from "./driver/site.js";
 import { startTabs } from "./driver/tabs.js";
 import { until } from "./driver/wait.js";
@@ -18,6 +18,7 @@ async function visitPage(t) {
   const { context, close } = await startTabs();
   t.after(close);
   await context.addInitScript(keepTracks);
+  await context.addInitScript(canBeDeaf);
   const open = () => site.visit(t, { within: context, permissions: { camera: "granted" } });
   return [await open(), open];
 }
@@ -31,6 +32,17 @@ async function leave(visit) {
   });
   await visit.page.goto(`${site.server.url}/page/stage.css`);
 }
+
+/** Waits until a page has no write of its under way: Chromium drops a page that leaves with a lock which another wants. */
+const isSettled = (visit) =>
+  until(
+    () => "the page without a lock",
+    () =>
+      visit.run(async () => {
+        const { held, pending } = await navigator.locks.query();
+        return held.length + pending.length === 0;
+      }),
+  );
 
 /** The person goes back: to the same page, as they have left it. */
 async function goBack(visit) {
@@ -75,6 +87,46 @@ describe("A page that comes back from the page cache", alone, () => {
     await page.decide(album, "Allow");
     assert.deepEqual(await page.authSetting(), { [album]: true });
     assert.doesNotMatch(await record(page), /camera/);
+  });
+
+  test("knows of what was denied anew after it had been forgotten", async (t) => {
+    const [page, openTab] = await visitPage(t);
+    await page.decide(camera, "Allow");
+    await page.tap("openSetting");
+    await page.screen.press({ role: "switch", name: "Camera", checked: "true" });
+    await page.screen.press({ role: "switch", name: "Camera", checked: "false" });
+    await page.screen.press({ role: "button", name: "Done" });
+    await until(
+      () => "the grant, counted up",
+      async () => /granted 3 \d+ scope.camera/.test(await record(page)),
+    );
+    await isSettled(page);
+    // Chromium tells a page of the other tabs' writes when it comes back; no specification says so.
+    await deafen(page);
+    await leave(page);
+    const other = await openTab();
+    await other.run(() => stage.host.forget("weather"));
+    // A tab of its own, which counts from the beginning.
+    const fresh = await openTab();
+    await fresh.decide(camera, "Deny");
+    await goBack(page);
+    assert.deepEqual(await page.authSetting(), { [camera]: false });
+    await page.decide(album, "Allow");
+    assert.match(await record(page), /denied 1 \d+ scope.camera/);
+  });
+
+  test("has forgotten what was forgotten meanwhile though another scope was decided anew", async (t) => {
+    const [page, openTab] = await visitPage(t);
+    await page.decide(camera, "Allow");
+    await isSettled(page);
+    // Chromium tells a page of the other tabs' writes when it comes back; no specification says so.
+    await deafen(page);
+    await leave(page);
+    const other = await openTab();
+    await other.run(() => stage.host.forget("weather"));
+    await other.decide(album, "Allow");
+    await goBack(page);
+    assert.deepEqual(await page.authSetting(), { [album]: true });
   });
 
   test("is kept there though it was left while its prompt stood, and right after a decision", async (t) => {

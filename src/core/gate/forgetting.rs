@@ -53,6 +53,7 @@ impl Gate {
         let before = ledger.record.clone();
         // All of it, also what is on its way to the store.
         ledger.stored = Some(before.clone());
+        ledger.denials.clear();
         ledger.forgotten.extend(Some(before.clone()).filter(|record| !record.is_empty()));
         self.clear(key, &before, turn);
     }
@@ -77,6 +78,7 @@ impl Gate {
         let Some(stored) = ledger.stored.take() else { return Vec::new() };
         let before = ledger.record.clone();
         ledger.record.take_out(&stored);
+        ledger.denials.retain(|(scope, denial)| stored.entry(scope) != Some(denial));
         if let Some(mut stays) = stays {
             ledger.take_out_forgotten(&mut stays);
             ledger.record.merge(&stays);

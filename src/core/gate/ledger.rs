@@ -5,7 +5,7 @@ use super::{Gate, Turn};
 use crate::core::call::{AppHandle, Place, Request};
 use crate::core::event::Effect;
 use crate::core::outcome::Failure;
-use crate::core::record::{Decision, Record, RecordKey, Use};
+use crate::core::record::{Decision, Entry, Record, RecordKey, Use};
 use crate::core::record_text;
 use crate::core::scope::{Catalog, Scope};
 
@@ -22,6 +22,8 @@ pub struct Ledger {
     pub(super) is_outdated: bool,
     /// What of it has been in the store. Once that is not there any more, it was forgotten elsewhere.
     pub(super) stored: Option<Record>,
+    /// The denials of this tab of which the store has not said yet that it holds them.
+    pub(super) denials: Vec<(Scope, Entry)>,
     /// What this tab has forgotten. Another, which had not heard of that yet, may have written it again.
     pub(super) forgotten: Vec<Record>,
 }
@@ -163,6 +165,7 @@ impl Gate {
     pub(super) fn saved(&mut self, key: &RecordKey, text: &str) {
         if let (Some(ledger), Ok(record)) = (self.ledgers.get_mut(key), record_text::read(text)) {
             ledger.stored.get_or_insert_default().merge(&record);
+            ledger.rest_denials(&record);
         }
     }
 
@@ -205,6 +208,9 @@ impl Gate {
             ledger.stored.get_or_insert_default().merge(&theirs);
         }
         ledger.record.merge(&theirs);
+        if ledger.insist() {
+            turn.push(Effect::Save { key: key.clone() });
+        }
     }
 
     /// A list without a scope takes its grant along, for these apps of a record. A denial stays: an app could reset it
@@ -238,9 +244,7 @@ impl Gate {
     pub(super) fn decide(&mut self, key: &RecordKey, scope: &Scope, decision: Decision, turn: &mut Turn) {
         let Some(ledger) = self.ledgers.get_mut(key) else { return };
         let before = ledger.decision(scope);
-        let above = ledger.forgotten_revision(scope);
-        ledger.record.decide_above(above, scope, Some(decision), turn.now);
-        ledger.sign(turn.now);
+        ledger.decide(scope, decision, turn.now);
         turn.push(Effect::Save { key: key.clone() });
         if before != Some(decision) {
             self.decision_changed(key, scope, turn);

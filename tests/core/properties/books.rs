@@ -56,6 +56,8 @@ pub struct Book {
     pub is_outdated: bool,
     /// What of it has been in the store.
     pub stored: Option<Box<Book>>,
+    /// The denials of this tab that are not known to be stored.
+    pub denials: BTreeMap<String, Entry>,
     /// What this tab has forgotten.
     pub forgotten: Vec<Book>,
 }
@@ -75,6 +77,28 @@ impl Book {
         let above = forgotten.map(|(revision, ..)| *revision).max().unwrap_or(0);
         self.write(above, scope, if on { 0 } else { 2 }, now);
         self.sign(now);
+        self.denials.remove(scope);
+        if !on {
+            self.denials.insert(scope.to_owned(), self.entries[scope]);
+        }
+    }
+
+    /// A denial that is not stored holds against all that is not later: it is counted above what has won over it.
+    pub fn insist(&mut self) -> bool {
+        let mut has_insisted = false;
+        for (scope, (revision, word, time)) in self.denials.clone() {
+            match self.entries.get(&scope).copied() {
+                Some((_, 2, _)) => {}
+                Some((higher, _, earlier)) if earlier <= time => {
+                    let denial = (revision.max(higher) + 1, word, time);
+                    self.entries.insert(scope.clone(), denial);
+                    self.denials.insert(scope, denial);
+                    has_insisted = true;
+                }
+                _ => drop(self.denials.remove(&scope)),
+            }
+        }
+        has_insisted
     }
 
     fn write(&mut self, above: u64, scope: &str, word: u8, now: u64) {
@@ -161,6 +185,12 @@ impl Book {
     /// The store is known to hold this.
     pub fn is_stored(&mut self, text: &Book) {
         self.stored.get_or_insert_default().merge(text);
+    }
+
+    /// The store has taken this: no denial in it needs to be insisted on.
+    pub fn is_saved(&mut self, text: &Book) {
+        self.is_stored(text);
+        self.denials.retain(|scope, denial| text.entries.get(scope).is_none_or(|entry| entry < denial));
     }
 
     /// Whether both would be stored alike.

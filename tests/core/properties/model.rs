@@ -125,7 +125,7 @@ impl Model {
             }
             Event::Saved { key, text } => {
                 if let (Some(book), Some(text)) = (self.books.get_mut(key), parse(text)) {
-                    book.is_stored(&text);
+                    book.is_saved(&text);
                 }
             }
             Event::Rewritten { key, text } => self.rewritten(key, text, &mut turn),
@@ -248,6 +248,9 @@ impl Model {
                     book.is_stored(&theirs);
                 }
                 book.merge(&news);
+                if book.insist() {
+                    turn.saves.insert(key.clone());
+                }
                 let mut both = theirs.clone();
                 both.merge(book);
                 if from_elsewhere && !both.says_the_same(&theirs) {
@@ -282,6 +285,7 @@ impl Model {
             let all = book.clone();
             book.forgotten.push(Book { forgotten: Vec::new(), ..all.clone() });
             book.stored = Some(all.into());
+            book.denials.clear();
         }
         self.clear(key, None, turn);
     }
@@ -298,6 +302,7 @@ impl Model {
         let Some(book) = self.books.get_mut(key) else { return };
         let Some(stored) = book.stored.take() else { return };
         book.take_out(&stored);
+        book.denials.retain(|scope, denial| stored.entries.get(scope) != Some(denial));
         if let Some(mut stays) = stays {
             stays.take_out_forgotten(&book.forgotten);
             book.merge(&stays);

@@ -49,7 +49,7 @@ impl House {
             let setting = self.gate.borrow().auth_setting(app);
             (tenant.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
         }
-        for host in self.tenants.hosts().into_iter().filter(|host| host.owns(&key)) {
+        for host in self.tenants.concerned(&key) {
             let setting = self.gate.borrow().setting_of(&key, &host.options.catalog);
             (host.ear)(&News::Setting { key: key.clone(), scope: scope.clone(), setting });
         }

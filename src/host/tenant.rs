@@ -203,13 +203,18 @@ impl Tenants {
         handle
     }
 
-    /// The open apps of a host, in the order of opening.
-    pub fn of(&self, host: &Rc<Host>) -> Vec<AppHandle> {
+    /// The open apps of a host that are another user's than its own, in the order of opening.
+    pub fn of_others(&self, host: &Rc<Host>) -> Vec<AppHandle> {
         let open = self.open.borrow();
-        open.iter()
-            .filter(|(_, tenant)| tenant.of.is_none() && Rc::ptr_eq(&tenant.host, host))
-            .map(|(app, _)| *app)
-            .collect()
+        let others = open.iter().filter(|(_, tenant)| tenant.of.is_none() && Rc::ptr_eq(&tenant.host, host));
+        others.filter(|(_, tenant)| !host.owns(&tenant.key)).map(|(app, _)| *app).collect()
+    }
+
+    /// The hosts that a record concerns: those of its user, and those that have an app of it open still.
+    pub fn concerned(&self, key: &RecordKey) -> Vec<Rc<Host>> {
+        let open = self.open.borrow();
+        let has = |host: &Rc<Host>| open.iter().any(|(_, app)| app.key == *key && Rc::ptr_eq(&app.host, host));
+        self.hosts().into_iter().filter(|host| host.owns(key) || has(host)).collect()
     }
 
     /// The host that asks under this handle.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::House;
 use super::screen::look;
-use super::tenant::{News, Tenant};
+use super::tenant::{Host, News, Tenant};
 use crate::browser::engine;
 use crate::core::call::AppHandle;
 use crate::core::record::RecordKey;
@@ -15,33 +15,54 @@ use crate::ui::Live;
 /// Each use that goes on.
 #[derive(Default)]
 pub struct Usage {
-    now: RefCell<Vec<(AppHandle, Scope)>>,
+    now: RefCell<Vec<InUse>>,
+}
+
+/// A scope that an app uses.
+struct InUse {
+    app: AppHandle,
+    scope: Scope,
+    /// By how many of its devices: two cameras of one app are one use.
+    count: usize,
+    /// Who has heard of its beginning is to hear of its end, whoever its user is by then.
+    hosts: Vec<Rc<Host>>,
 }
 
 impl House {
     pub(super) fn use_changed(&self, app: AppHandle, key: RecordKey, scope: Scope, live: bool) {
+        let told = if live { self.use_begins(app, &key, &scope) } else { self.use_ends(app, &scope) };
+        let Some(hosts) = told else { return };
+        self.indicate();
+        for host in hosts {
+            (host.ear)(&News::Use { key: key.clone(), scope: scope.clone(), live });
+        }
+    }
+
+    /// One more device; answers who is to hear of it, if it is the first.
+    fn use_begins(&self, app: AppHandle, key: &RecordKey, scope: &Scope) -> Option<Vec<Rc<Host>>> {
         let mut now = self.usage.now.borrow_mut();
-        let before = now.iter().filter(|(user, used)| *user == app && *used == scope).count();
-        match now.iter().position(|(user, used)| *user == app && *used == scope) {
-            Some(place) if !live => drop(now.swap_remove(place)),
-            _ if live => now.push((app, scope.clone())),
-            _ => {}
+        if let Some(known) = now.iter_mut().find(|used| used.app == app && used.scope == *scope) {
+            known.count = known.count.saturating_add(1);
+            return None;
         }
-        drop(now);
-        // Two cameras of one app are one use.
-        if before == usize::from(!live) {
-            self.indicate();
-            // By its user, since the app may just have been closed.
-            for host in self.tenants.hosts().into_iter().filter(|host| host.owns(&key)) {
-                (host.ear)(&News::Use { key: key.clone(), scope: scope.clone(), live });
-            }
-        }
+        let hosts = self.tenants.concerned(key);
+        now.push(InUse { app, scope: scope.clone(), count: 1, hosts: hosts.clone() });
+        Some(hosts)
+    }
+
+    /// One device fewer; answers who is to hear of it, if it was the last.
+    fn use_ends(&self, app: AppHandle, scope: &Scope) -> Option<Vec<Rc<Host>>> {
+        let mut now = self.usage.now.borrow_mut();
+        let place = now.iter().position(|used| used.app == app && used.scope == *scope)?;
+        let used = now.get_mut(place)?;
+        used.count = used.count.saturating_sub(1);
+        if used.count > 0 { None } else { Some(now.swap_remove(place).hosts) }
     }
 
     /// Shows what is in use: in the capsule of the app if it has one, else at the edge of the page; but not for the apps of
     /// hosts that show it themselves.
     fn indicate(&self) {
-        let now = self.usage.now.borrow().clone();
+        let now: Vec<_> = self.usage.now.borrow().iter().map(|used| (used.app, used.scope.clone())).collect();
         let mut users: Vec<(Rc<Tenant>, Vec<Scope>)> = Vec::new();
         for (app, tenant) in self.tenants.all().into_iter().filter(|(_, tenant)| tenant.of.is_none()) {
             let is_of = |user: AppHandle| {

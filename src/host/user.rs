@@ -16,9 +16,10 @@ impl House {
         if *host.user() == *user {
             return;
         }
-        self.tenants.of(host).into_iter().for_each(|app| self.close(app));
-        self.feed(Event::Closed { app: host.handle });
+        // First of all: a page may open apps while another one is being closed, and they are the new user's.
         host.set_user(user);
+        self.feed(Event::Closed { app: host.handle });
+        self.tenants.of_others(host).into_iter().for_each(|app| self.close(app));
         (host.ear)(&News::User(host.user()));
     }
 

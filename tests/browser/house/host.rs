@@ -16,11 +16,14 @@ use scopegate::ui::{AboutEvent, PermissionsEvent, SettingsEvent};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::ALBUM;
-use crate::world::household::Household;
+use crate::world::device::{MediaDevices, Permissions};
+use crate::world::household::{Camera, Household};
 use crate::world::key;
 use crate::world::prompter::Person;
 use crate::world::quota::raw;
 use crate::world::store::Moody;
+use crate::world::stream::stream;
+use crate::world::time::until;
 
 fn person() -> (Household, Person) {
     let person = Person::default();
@@ -177,6 +180,48 @@ fn another_user_closes_the_apps_of_the_former_and_has_decisions_of_their_own() {
     assert!(home.news.take().iter().all(of_ben));
     home.house.switch_user(&home.host, "");
     assert_eq!(home.setting(home.open("app")), [(ALBUM.to_owned(), true)], "the former comes back to theirs");
+}
+
+#[wasm_bindgen_test]
+fn an_app_that_is_opened_while_the_former_users_are_closed_is_the_new_users() {
+    let (home, _) = person();
+    let home = Rc::new(home);
+    let opened = Rc::new(RefCell::new(None));
+    let (place, house) = (opened.clone(), Rc::downgrade(&home));
+    let ear = move |news: &News| {
+        if let (News::Closed, Some(home)) = (news, house.upgrade()) {
+            place.replace(Some(home.open("meanwhile")));
+        }
+    };
+    let former = home.open_hearing("former", Rc::new(ear));
+    home.house.switch_user(&home.host, "ben");
+    let app = opened.take().expect("the page opened it");
+    assert!(!home.house.is_open(former) && home.house.is_open(app));
+    assert_eq!(home.authorize(app, "scope.nonsense").failure(), Some(Failure::UnknownScope));
+    home.house.switch_user(&home.host, "");
+    assert!(!home.house.is_open(app), "which was ben's");
+}
+
+#[wasm_bindgen_test]
+async fn each_host_that_heard_of_a_use_hears_of_its_end_whoever_its_user_is_by_then() {
+    let home = Household::new(MemoryStore::default(), super::script(Some(PromptAnswer::Allow)));
+    let (_permissions, browser, given) = (Permissions::all("granted"), MediaDevices::new(), stream());
+    let heard: Rc<RefCell<Vec<News>>> = Rc::default();
+    let told = heard.clone();
+    let options = crate::world::household::host_options();
+    let other = home.house.add_host(options, Rc::new(move |news: &News| told.borrow_mut().push(news.clone())));
+    let camera = Camera::open(&home, home.open("app"));
+    until("the browser is asked", || browser.count() == 1).await;
+    browser.give(0, &given);
+    assert!(camera.next().await.is_ok());
+    let uses = |news: Vec<News>| {
+        let lives =
+            news.into_iter().filter_map(|news| if let News::Use { live, .. } = news { Some(live) } else { None });
+        lives.collect::<Vec<_>>()
+    };
+    home.house.switch_user(&other, "ben");
+    home.house.switch_user(&home.host, "ben");
+    assert_eq!((uses(home.news.take()), uses(heard.take())), (vec![true, false], vec![true, false]));
 }
 
 #[wasm_bindgen_test]

@@ -233,3 +233,18 @@ fn the_rules_catch_what_breaks_them() {
     let fatal = source(&["ui"], "fn f() { x.unwrap(); y.expect(\"\"); panic!(); c.forget(); app.forget(key) }");
     assert_eq!(places([&fatal], &FATAL).len(), 4);
 }
+
+/// The tests' server hands a fifth connection to a thread that may be taken already, and a page that waits for it never
+/// loads; a browser asks for all modules at once.
+#[test]
+fn the_module_has_no_more_than_four_javascript_modules_of_its_own() {
+    let texts =
+        sources().into_iter().filter_map(|source| fs::read_to_string(root().join("src").join(source.file)).ok());
+    let mut modules = std::collections::BTreeSet::new();
+    for text in texts {
+        let named = text.split("wasm_bindgen(module = \"").skip(1).filter_map(|rest| rest.split('"').next());
+        modules.extend(named.map(str::to_owned));
+        assert!(!text.contains("inline_js"));
+    }
+    assert!((1..=4).contains(&modules.len()), "{modules:?}");
+}

@@ -132,3 +132,34 @@ export const setting = (errMsg, authSetting) => ({ errMsg, authSetting: { ...aut
 
 /** An `Error` with `errMsg`, `errno` and `reason` of its own. */
 export const failure = (errMsg, errno, reason) => Object.assign(new Error(errMsg), { errMsg, errno, reason });
+
+// What a host's own dialogs are given.
+
+export const promptView = (id, name, icon, scope, title, heading, hint, reason, locale) => ({
+  app: { id, name, icon },
+  scope,
+  title,
+  heading,
+  hint,
+  reason,
+  locale,
+});
+
+export const settingsView = (id, name, icon, heading, hint, locale, rows, change, onUpdate) => ({
+  app: { id, name, icon },
+  heading,
+  hint,
+  locale,
+  rows,
+  change,
+  onUpdate,
+});
+
+export const settingRow = (scope, title, granted, reason, permission, from, until) => ({
+  scope,
+  title,
+  granted,
+  reason,
+  permission,
+  lastUsed: from === undefined ? undefined : { from, until },
+});

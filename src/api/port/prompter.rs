@@ -16,7 +16,7 @@ use crate::core::scope::Scope;
 use crate::core::view::{PromptAnswer, PromptView, SettingRow};
 use crate::host::prompter::{OwnPrompt, OwnSettings, SettingsEvent, Shown, Wording};
 
-#[wasm_bindgen(module = "/src/api/port/prompter.js")]
+#[wasm_bindgen(module = "/src/api/shape.js")]
 extern "C" {
     #[wasm_bindgen(js_name = promptView)]
     fn prompt_view(

@@ -1,26 +1,25 @@
 //! A look into the dialogs, whose shadow roots are closed to the page.
 
 use js_sys::{Array, Function};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement, ShadowRoot};
 
 use super::stand_in::{StandIn, prototype};
 use super::{document, time};
 
-// What a method is called on is not to be had from Rust.
-#[wasm_bindgen(inline_js = "
-export function keeping(roots) {
-  const attachShadow = Element.prototype.attachShadow;
-  return function (options) {
-    const root = attachShadow.call(this, options);
-    roots.push(root);
-    return root;
-  };
-}
-")]
-extern "C" {
-    fn keeping(roots: &Array) -> Function;
+/// An `attachShadow` that keeps every root. Written in JavaScript, since what a method is called on is not to be had from
+/// Rust.
+fn keeping(roots: &Array) -> Function {
+    let make = Function::new_with_args(
+        "roots",
+        "const attachShadow = Element.prototype.attachShadow;
+        return function (options) {
+            const root = attachShadow.call(this, options);
+            roots.push(root);
+            return root;
+        };",
+    );
+    make.call1(&JsValue::UNDEFINED, roots).unwrap().unchecked_into()
 }
 
 /// A dialog on screen.

@@ -20,13 +20,17 @@ export interface RecordKey {
 export interface Store {
   /** Reads a record's text; `null` or `undefined` where there is none. */
   load(key: RecordKey): StoreAnswer<string | null | undefined>;
-  /** Writes a record's text. */
+  /**
+   * Writes a record's text. The record was read before it, but another tab or device may have written meanwhile: a store
+   * that several write to should refuse what was made without having read the latest, or have `watch`.
+   */
   save(key: RecordKey, text: string): StoreAnswer<unknown>;
   /** Removes a record; it is well if there is none. */
   remove(key: RecordKey): StoreAnswer<unknown>;
   /**
    * The ids of the apps of which there is a record of a user. Without it, the page of all apps' permissions, `export` and
-   * `forgetAll` know only of the apps that were opened since the page was loaded.
+   * `forgetAll` know only of the apps that were opened since the page was loaded. If it fails, the first shows what is
+   * known, and the others reject.
    */
   keys?(user: string): StoreAnswer<string[]>;
   /**

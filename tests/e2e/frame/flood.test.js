@@ -11,7 +11,7 @@ const neighbour = { app: "notes" };
 const prompt = { role: "alertdialog" };
 const album = "scope.writePhotosAlbum";
 const tooMany = {
-  errMsg: "call:fail too many calls: wait for some to be answered",
+  errMsg: "getSetting:fail too many calls: wait for some to be answered",
   errno: 4,
   reason: "too-many-calls",
 };
@@ -72,19 +72,8 @@ for (const [browser, site] of await browsers()) {
           () => globalThis.hostile.heard.find(({ error }) => error).error,
         );
         assert.deepEqual(refused, tooMany);
-        // A port of a new handshake starts where the last one ended.
-        await visit.runIn(app, () => {
-          globalThis.hostile.heard.length = 0;
-        });
-        assert.equal(await knock(visit, app), 1);
-        await visit.runIn(app, () =>
-          globalThis.hostile.ports.at(-1).postMessage({ id: 1, api: "getSetting" }),
-        );
-        const [{ error }] = await until(
-          () => "an answer",
-          () => visit.runIn(app, () => globalThis.hostile.heard.length > 0 && globalThis.hostile.heard),
-        );
-        assert.deepEqual(error, tooMany);
+        // A new handshake starts where the last port ended.
+        assert.equal(await knock(visit, app), 0);
       });
     }
 
@@ -135,14 +124,17 @@ for (const [browser, site] of await browsers()) {
       assert.deepEqual(await call.answer(), { errMsg: "authorize:ok" });
     });
 
-    test("may shake hands again and again: it is heard no more until it loads anew", async (t) => {
+    test("may shake hands again and again: it is not heard each time", async (t) => {
       const visit = await visiting(t);
       const counts = await visit.runIn(app, async () => {
         const counts = [];
-        for (let time = 0; time < 30; time += 1) counts.push(await globalThis.hostile.knock());
-        return counts;
+        const first = await globalThis.hostile.knock();
+        for (let time = 0; time < 200; time += 1) counts.push(globalThis.hostile.knock());
+        return [first, ...(await Promise.all(counts))];
       });
-      assert.deepEqual([counts[0], counts.at(-1)], [1, 0]);
+      assert.equal(counts[0], 1);
+      const { ports } = await visit.runIn(app, () => ({ ports: globalThis.hostile.ports.length }));
+      assert.ok(ports < 150, `${ports} ports`);
       assert.deepEqual(await visit.decide(album, "Allow", neighbour), { errMsg: "authorize:ok" });
     });
 

@@ -58,7 +58,6 @@ const nothings = [
   `{ id: 0, api: "camera.close", option: "camera" }`,
   `{ id: 0, api: "camera.frames" }`,
   `{ id: 0, api: "camera.takePhoto", option: [] }`,
-  `{ id: 0, api: "recorder.stop" }`,
 ];
 
 /** Names of calls that there are not. */

@@ -2,4 +2,4 @@
 
 import { connect } from "./guest.js";
 
-connect(document.currentScript?.dataset.names?.split(/[\s,]+/).filter(Boolean));
+connect(document.currentScript?.dataset.names?.match(/[\w$]+/g) ?? undefined);

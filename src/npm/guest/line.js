@@ -55,9 +55,11 @@ export function makeLine(handlers) {
     end = isOver && error;
     for (const id of waiting.keys()) finish(id, 0, error);
     queue.length = 0;
-    port?.postMessage({ bye: true });
+    bye();
     port = undefined;
   }
+
+  const bye = () => port?.postMessage({ bye: true });
 
   if (!end) {
     addEventListener("message", ({ source, data, ports }) => {
@@ -68,7 +70,7 @@ export function makeLine(handlers) {
       handlers.opened();
       queue.splice(0).forEach(send);
     });
-    addEventListener("pagehide", () => leave(LEFT));
+    addEventListener("pagehide", bye);
     addEventListener("pageshow", ({ persisted }) => persisted && shake());
     shake();
   }

@@ -1,9 +1,11 @@
 // A host page on what `wasm-pack build --target web` makes, as it is: no wrapper, no bundler.
 
-import { open, setUp, stage } from "/page/stage.js";
+import { open, stage } from "/page/stage.js";
 import init, { authorize, configure, getLocation, getSetting, openSetting } from "/pkg/scopegate.js";
 
+const { host, apps } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+
 await init();
-configure({ ...setUp.host, app: setUp.apps[0] });
+configure({ ...host, app: apps[0] });
 stage.apps.weather = { authorize, getSetting, openSetting, getLocation };
 open();
